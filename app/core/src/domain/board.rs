@@ -1,0 +1,56 @@
+//! BoardCard: one thought on a foresight board (Programme, direction 3, task 3).
+
+use super::{
+    grants::Action,
+    kinds::{Begins, Identity, Incomplete, KindRule, Shape, need_text, optional, required},
+    space::SpaceKind,
+};
+use crate::sync::{ids::RecordId, record::{NUMBER, Record}};
+
+pub const KIND: &str = "board_card";
+
+/// What a card on a board can be.
+pub const SORTS: &[&str] = &[
+    "trend", "technology", "event", "format", "law", "threat", "chance", "joker", "fork", "subject", "goal",
+    "project", "role",
+];
+
+pub const RULE: KindRule = KindRule {
+    kind: KIND,
+    lifts: &[],
+    spaces: &[SpaceKind::Board],
+    fields: &[
+        required("text", Shape::Line),
+        required("sort", Shape::Choice(SORTS)),
+        optional("order", Shape::Order),
+    ],
+    add: Action::Contribute,
+    edit: Action::EditContent,
+    edit_own: Action::Contribute,
+    begins: Begins::SeenByAuthor,
+    identity: Identity::Free,
+    numbered: true,
+};
+
+/// One thought on the board.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BoardCard {
+    pub id: RecordId,
+    /// Given by the server when it first accepts the card; «…» until then.
+    pub number: Option<u64>,
+    pub text: String,
+    pub sort: String,
+}
+
+impl TryFrom<&Record> for BoardCard {
+    type Error = Incomplete;
+
+    fn try_from(record: &Record) -> Result<Self, Incomplete> {
+        Ok(Self {
+            id: record.id.clone(),
+            number: record.value(NUMBER).and_then(serde_json::Value::as_u64),
+            text: need_text(record, "text")?.to_owned(),
+            sort: need_text(record, "sort")?.to_owned(),
+        })
+    }
+}

@@ -1,0 +1,42 @@
+//! Spaces: what a person opens and what is shared.
+
+use serde::{Deserialize, Serialize};
+
+use crate::sync::ids::{PrincipalId, SpaceId};
+
+/// What a space is for; the prefix of its id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SpaceKind {
+    /// The one card catalogue; readable by anyone.
+    Catalogue,
+    /// A foresight board.
+    Board,
+    /// One person's own notes.
+    Notes,
+}
+
+impl SpaceKind {
+    /// The kind that an id's prefix names; `None` for an unknown one.
+    pub fn of(space: &SpaceId) -> Option<Self> {
+        match space.as_str().split(':').next()? {
+            "catalogue" if space.as_str() == CATALOGUE => Some(Self::Catalogue),
+            "board" => Some(Self::Board),
+            "notes" => Some(Self::Notes),
+            _ => None,
+        }
+    }
+}
+
+/// The id of the catalogue's space.
+pub const CATALOGUE: &str = "catalogue";
+
+/// The catalogue's space.
+pub fn catalogue() -> SpaceId {
+    SpaceId::from(CATALOGUE)
+}
+
+/// A person's own space.
+pub fn notes_of(principal: &PrincipalId) -> SpaceId {
+    SpaceId::new(format!("notes:{principal}"))
+}

@@ -1,0 +1,8 @@
+//! Server functions, one file per resource. Thin: they pass the call on to the port, which identifies and
+//! decides. Their addresses are fixed (`/api/…`), so that an old client still reaches them.
+
+pub mod accounts;
+pub mod centre;
+pub mod session;
+pub mod spaces;
+pub mod sync;

@@ -1,0 +1,30 @@
+//! Signing in and out.
+
+use leptos::prelude::*;
+
+use crate::{failure::Failure, wire::{Beginning, Me, Slip}};
+
+#[server(prefix = "/api", endpoint = "session/me", input = leptos::server_fn::codec::Json)]
+pub async fn me() -> Result<Option<Me>, Failure> {
+    crate::ports::backend()?.me().await
+}
+
+#[server(prefix = "/api", endpoint = "session/sign_in", input = leptos::server_fn::codec::Json)]
+pub async fn sign_in(login: String, password: String) -> Result<Me, Failure> {
+    crate::ports::backend()?.sign_in(login, password).await
+}
+
+#[server(prefix = "/api", endpoint = "session/sign_out", input = leptos::server_fn::codec::Json)]
+pub async fn sign_out() -> Result<(), Failure> {
+    crate::ports::backend()?.sign_out().await
+}
+
+#[server(prefix = "/api", endpoint = "session/slip", input = leptos::server_fn::codec::Json)]
+pub async fn slip(token: String) -> Result<Slip, Failure> {
+    crate::ports::backend()?.slip(token).await
+}
+
+#[server(prefix = "/api", endpoint = "session/begin", input = leptos::server_fn::codec::Json)]
+pub async fn begin(beginning: Beginning) -> Result<Me, Failure> {
+    crate::ports::backend()?.begin(beginning).await
+}

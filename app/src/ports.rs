@@ -1,0 +1,63 @@
+//! What the server must provide. One value per request: it knows whose session asks.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use karta_core::{
+    domain::account::AccountKind,
+    sync::{
+        PrincipalId, RecordId, SpaceId,
+        protocol::{Entry, PullReply, PullRequest, PushReply, PushRequest},
+    },
+};
+
+use crate::{
+    failure::Failure,
+    wire::{AccountLine, Beginning, Door, Joined, Me, Slip, SpaceLine},
+};
+
+/// The server behind one request. Every method decides by itself whether the session may do it.
+#[async_trait]
+pub trait Backend: Send + Sync {
+    async fn me(&self) -> Result<Option<Me>, Failure>;
+    /// Exchanges login and password for a session. [`WrongSecret`](crate::failure::FailureCode::WrongSecret)
+    /// for either being wrong; `TooMany` after several tries at one login.
+    async fn sign_in(&self, login: String, password: String) -> Result<Me, Failure>;
+    async fn sign_out(&self) -> Result<(), Failure>;
+    /// For whom a one-time link is, so that the form can greet; `NotFound` once used or expired.
+    async fn slip(&self, token: String) -> Result<Slip, Failure>;
+    /// Begins an account by a one-time link and signs it in.
+    async fn begin(&self, beginning: Beginning) -> Result<Me, Failure>;
+
+    async fn accounts(&self) -> Result<Vec<AccountLine>, Failure>;
+    async fn add_account(&self, name: String, kind: AccountKind) -> Result<Slip, Failure>;
+    /// Closes or reopens an account; closing ends its sessions.
+    async fn close_account(&self, principal: PrincipalId, closed: bool) -> Result<(), Failure>;
+    /// A new one-time link for somebody who forgot the password.
+    async fn renew_slip(&self, principal: PrincipalId) -> Result<Slip, Failure>;
+
+    async fn make_board(&self, title: String) -> Result<SpaceId, Failure>;
+    async fn boards(&self) -> Result<Vec<SpaceLine>, Failure>;
+    /// The code and link by which guests join; made anew with each call, the former ones die.
+    async fn open_door(&self, space: SpaceId) -> Result<Door, Failure>;
+    async fn join(&self, code: String, name: String) -> Result<Joined, Failure>;
+    /// Takes a person out of a space: their stream closes and nothing more is sent.
+    async fn remove_member(&self, space: SpaceId, person: PrincipalId) -> Result<(), Failure>;
+
+    async fn push(&self, request: PushRequest) -> Result<PushReply, Failure>;
+    async fn pull(&self, request: PullRequest) -> Result<PullReply, Failure>;
+    /// What of a record's log this viewer may see, ascending.
+    async fn history(&self, space: SpaceId, record: RecordId) -> Result<Vec<Entry>, Failure>;
+
+    /// Puts the demonstration centre up or takes it away.
+    async fn set_demo(&self, on: bool) -> Result<(), Failure>;
+    async fn has_demo(&self) -> Result<bool, Failure>;
+}
+
+/// The backend of the request being answered.
+pub type RequestBackend = Arc<dyn Backend>;
+
+/// The request's backend; a fault where the route forgot to provide it.
+pub fn backend() -> Result<RequestBackend, Failure> {
+    leptos::prelude::use_context::<RequestBackend>().ok_or_else(Failure::fault)
+}

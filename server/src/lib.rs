@@ -1,0 +1,2 @@
+//! Karta's server.
+pub mod persistence;
