@@ -5,14 +5,28 @@ use super::{
     kinds::{Begins, Identity, Incomplete, KindRule, Shape, need_text, optional, required},
     space::SpaceKind,
 };
-use crate::sync::{ids::RecordId, record::{NUMBER, Record}};
+use crate::sync::{
+    ids::RecordId,
+    record::{NUMBER, Record},
+};
 
 pub const KIND: &str = "board_card";
 
 /// What a card on a board can be.
 pub const SORTS: &[&str] = &[
-    "trend", "technology", "event", "format", "law", "threat", "chance", "joker", "fork", "subject", "goal",
-    "project", "role",
+    "trend",
+    "technology",
+    "event",
+    "format",
+    "law",
+    "threat",
+    "chance",
+    "joker",
+    "fork",
+    "subject",
+    "goal",
+    "project",
+    "role",
 ];
 
 pub const RULE: KindRule = KindRule {

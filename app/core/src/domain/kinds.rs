@@ -11,9 +11,8 @@ use crate::{
 };
 
 /// Every kind of record that this version knows.
-pub const KINDS: &[KindRule] = &[
-    role::RULE, level::RULE, level::INDICATOR_RULE, own_level::RULE, member::RULE, board::RULE,
-];
+pub const KINDS: &[KindRule] =
+    &[role::RULE, level::RULE, level::INDICATOR_RULE, own_level::RULE, member::RULE, board::RULE];
 
 /// The rule of a kind, by its stored name.
 pub fn rule_of(kind: &str) -> Option<&'static KindRule> {
@@ -130,7 +129,11 @@ fn text(value: &Value, most: usize) -> Result<&str, String> {
 }
 
 fn not_blank(text: &str) -> Result<(), String> {
-    if text.trim().is_empty() { Err("Название не может быть пустым.".into()) } else { Ok(()) }
+    if text.trim().is_empty() {
+        Err("Название не может быть пустым.".into())
+    } else {
+        Ok(())
+    }
 }
 
 fn items(value: &Value) -> Result<&[Value], String> {

@@ -4,7 +4,9 @@ use serde_json::{Value, json};
 
 use super::{
     grants::Action,
-    kinds::{Begins, Identity, Incomplete, KindRule, Shape, flag, is_sibling_place, need_text, optional, required},
+    kinds::{
+        Begins, Identity, Incomplete, KindRule, Shape, flag, is_sibling_place, need_text, optional, required,
+    },
     space::SpaceKind,
 };
 use crate::sync::{ids::RecordId, record::Record};

@@ -12,7 +12,10 @@ use super::{
     kinds::{Begins, Identity, Incomplete, KindRule, Shape, need_text, optional, required},
     space::SpaceKind,
 };
-use crate::sync::{ids::{GroupId, PrincipalId, RecordId}, record::Record};
+use crate::sync::{
+    ids::{GroupId, PrincipalId, RecordId},
+    record::Record,
+};
 
 pub const KIND: &str = "member";
 

@@ -7,7 +7,10 @@ use super::{
     kinds::{Begins, Identity, Incomplete, KindRule, Shape, need_text, required},
     space::SpaceKind,
 };
-use crate::sync::{ids::{PrincipalId, RecordId}, record::Record};
+use crate::sync::{
+    ids::{PrincipalId, RecordId},
+    record::Record,
+};
 
 pub const KIND: &str = "own_level";
 

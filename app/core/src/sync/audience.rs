@@ -4,8 +4,14 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ids::{GroupId, PrincipalId}, record::Record};
-use crate::domain::grants::{Action, Standing};
+use super::{
+    ids::{GroupId, PrincipalId},
+    record::Record,
+};
+use crate::domain::{
+    grants::{Action, Standing},
+    space::SpaceKind,
+};
 
 /// Who may see a record, decided by the server.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,16 +36,21 @@ pub struct Viewer {
 }
 
 impl Viewer {
+    /// The server itself: seeds, memberships, numbers.
+    pub fn system(space: SpaceKind) -> Self {
+        Self { principal: Some(PrincipalId::system()), standing: Standing::system(space) }
+    }
+
     pub fn is(&self, principal: &PrincipalId) -> bool {
         self.principal.as_ref() == Some(principal)
     }
 
     /// Whether the record may be sent to this viewer at all (rule A-1).
     pub fn sees(&self, record: &Record) -> bool {
-        if !self.standing.may(Action::Read) {
-            return false;
+        if self.standing.system {
+            return true;
         }
-        self.is(&record.author) || self.in_audience(&record.audience())
+        self.standing.may(Action::Read) && (self.is(&record.author) || self.in_audience(&record.audience()))
     }
 
     pub fn in_audience(&self, audience: &Audience) -> bool {
@@ -55,8 +66,7 @@ impl Viewer {
     pub fn audience_version(&self) -> u64 {
         // FNV-1a: `std`'s hasher is not promised to stay the same between releases, and a cursor outlives one.
         let text = format!("{self:?}");
-        text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        })
+        text.bytes()
+            .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
     }
 }

@@ -5,7 +5,11 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{ids::{ChangeId, Kind, RecordId}, record::Fields, stamp::{Stamp, Version}};
+use super::{
+    ids::{ChangeId, Kind, RecordId},
+    record::Fields,
+    stamp::{Stamp, Version},
+};
 
 /// One patch of one record.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

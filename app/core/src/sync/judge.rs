@@ -1,1 +1,315 @@
-//! Deciding on changes.
+//! Deciding on batches: pure, the same for every space. The room feeds it and commits what comes out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    Seq,
+    audience::{Audience, Viewer},
+    change::{Batch, Change, FieldPatch, Op},
+    ids::{Kind, PrincipalId, RecordId},
+    merge,
+    protocol::Entry,
+    record::{AUDIENCE, Cell, Fields, NUMBER, Record},
+    schema,
+    stamp::Stamp,
+    verdict::{Outcome, Refusal, RefusalCode},
+};
+use crate::{
+    domain::{
+        grants::Action,
+        kinds::{Begins, Identity, KindRule, rule_of},
+    },
+    limits::{BATCH_CHANGES, SPACE_RECORDS, STAMP_AHEAD_MS},
+};
+
+/// A space's records with a group of batches being decided on top of them.
+pub struct Docket<'a> {
+    records: &'a BTreeMap<RecordId, Record>,
+    /// Records as they stand after what has been accepted so far.
+    pub changed: BTreeMap<RecordId, Record>,
+    /// The log entries of what has been accepted so far.
+    pub entries: Vec<Entry>,
+    pub seq: Seq,
+    pub number: u64,
+    pub newest: Stamp,
+}
+
+impl<'a> Docket<'a> {
+    pub fn new(records: &'a BTreeMap<RecordId, Record>, seq: Seq, number: u64, newest: Stamp) -> Self {
+        Self { records, changed: BTreeMap::new(), entries: Vec::new(), seq, number, newest }
+    }
+
+    /// The record as it stands with what has been accepted so far.
+    pub fn record(&self, id: &RecordId) -> Option<&Record> {
+        self.changed.get(id).or_else(|| self.records.get(id))
+    }
+
+    /// Decides one gesture: one outcome a change, all accepted or none (rule B-1).
+    pub fn judge(&mut self, batch: &Batch, by: &Viewer, now_ms: u64) -> Vec<Outcome> {
+        let (seq, number, newest, entries) = (self.seq, self.number, self.newest, self.entries.len());
+        let before: BTreeMap<RecordId, Option<Record>> =
+            batch.changes.iter().map(|c| (c.record.clone(), self.changed.get(&c.record).cloned())).collect();
+        match self.try_batch(batch, by, now_ms) {
+            Ok(outcomes) => outcomes,
+            Err((at, refusal)) => {
+                (self.seq, self.number, self.newest) = (seq, number, newest);
+                self.entries.truncate(entries);
+                for (id, record) in before {
+                    match record {
+                        Some(record) => self.changed.insert(id, record),
+                        None => self.changed.remove(&id),
+                    };
+                }
+                refuse_all(batch, at, &refusal)
+            }
+        }
+    }
+
+    fn try_batch(
+        &mut self,
+        batch: &Batch,
+        by: &Viewer,
+        now_ms: u64,
+    ) -> Result<Vec<Outcome>, (usize, Refusal)> {
+        if batch.changes.len() > BATCH_CHANGES {
+            return Err((0, refusal(RefusalCode::LimitReached, "Слишком много правок в одном действии.")));
+        }
+        let mut seen = BTreeSet::new();
+        let mut outcomes = Vec::with_capacity(batch.changes.len());
+        for (at, change) in batch.changes.iter().enumerate() {
+            if !seen.insert(&change.id) {
+                return Err((at, refusal(RefusalCode::ClaimedId, "Номер правки повторяется.")));
+            }
+            outcomes.push(self.decide(change, by, now_ms).map_err(|refusal| (at, refusal))?);
+        }
+        Ok(outcomes)
+    }
+
+    fn decide(&mut self, change: &Change, by: &Viewer, now_ms: u64) -> Result<Outcome, Refusal> {
+        let Some(author) = by.principal.as_ref() else {
+            return Err(refusal(RefusalCode::NotAllowed, "Чтобы править, войдите."));
+        };
+        if !change.id.is_well_formed() || !change.record.is_well_formed() {
+            return Err(refusal(RefusalCode::Malformed, "Правка записана неверно."));
+        }
+        let mut change = change.clone();
+        let restamped = self.settle_stamp(&mut change, now_ms);
+        let before = self.record(&change.record).map(Record::audience);
+        let (mut record, overtaken) = match &change.op {
+            Op::Create { kind, .. } => {
+                let rule = self.rule_for(kind, change.schema)?;
+                schema::lift_change(rule, &mut change);
+                self.create(&change, rule, by, author)?
+            }
+            Op::Set { .. } | Op::Delete | Op::Restore => {
+                let record = self.standing_record(&change, by)?;
+                let rule = self.rule_for(&record.kind, change.schema)?;
+                may_change(rule, &record, by)?;
+                schema::lift_change(rule, &mut change);
+                self.alter(record, &change, rule, by)?
+            }
+        };
+        self.seq += 1;
+        self.newest = self.newest.max(change.at);
+        record.seq = self.seq;
+        let outcome = Outcome::Accepted { seq: self.seq, restamped, overtaken };
+        self.entries.push(Entry {
+            seq: self.seq,
+            author: author.clone(),
+            kind: record.kind.clone(),
+            accepted_ms: now_ms,
+            outcome: outcome.clone(),
+            before,
+            after: record.audience(),
+            change,
+        });
+        self.changed.insert(record.id.clone(), record);
+        Ok(outcome)
+    }
+
+    /// Replaces a stamp that is too far ahead of the server (rule T-4).
+    fn settle_stamp(&self, change: &mut Change, now_ms: u64) -> Option<Stamp> {
+        let server = Stamp { ms: now_ms, tick: 0 }.max(self.newest);
+        if change.at.ms <= server.ms.saturating_add(STAMP_AHEAD_MS) {
+            return None;
+        }
+        change.at = Stamp { ms: server.ms.saturating_add(1), tick: 0 };
+        Some(change.at)
+    }
+
+    fn rule_for(&self, kind: &Kind, schema: u16) -> Result<&'static KindRule, Refusal> {
+        let rule = rule_of(kind.as_str())
+            .ok_or_else(|| refusal(RefusalCode::UnknownKind, "Сервер не знает такого вида записи."))?;
+        if schema > rule.schema() {
+            return Err(refusal(
+                RefusalCode::SchemaTooNew,
+                "Правка сделана более новой программой, чем сервер.",
+            ));
+        }
+        Ok(rule)
+    }
+
+    fn standing_record(&self, change: &Change, by: &Viewer) -> Result<Record, Refusal> {
+        let record = self.record(&change.record).filter(|record| by.sees(record));
+        record.cloned().ok_or_else(|| refusal(RefusalCode::NoRecord, "Такой записи здесь нет."))
+    }
+
+    fn create(
+        &mut self,
+        change: &Change,
+        rule: &'static KindRule,
+        by: &Viewer,
+        author: &PrincipalId,
+    ) -> Result<(Record, Vec<String>), Refusal> {
+        let Op::Create { kind, fields } = &change.op else {
+            return Err(refusal(RefusalCode::Malformed, "Правка записана неверно."));
+        };
+        if !rule.spaces.contains(&by.standing.space) || !by.standing.may(rule.add) {
+            return Err(refusal(RefusalCode::NotAllowed, "Здесь нельзя добавлять такие записи."));
+        }
+        if rule.identity == Identity::OnePerPerson && !names_its_owner(&change.record, rule, author) {
+            return Err(refusal(RefusalCode::ClaimedId, "Эта запись принадлежит другому человеку."));
+        }
+        for (name, value) in fields {
+            check_field(rule, name, value, by)?;
+        }
+        if let Some(missing) =
+            rule.fields.iter().find(|field| field.required && !fields.contains_key(field.name))
+        {
+            return Err(Refusal::new(
+                RefusalCode::MissingField,
+                format!("Не хватает поля «{}».", missing.name),
+            ));
+        }
+        match self.record(&change.record) {
+            Some(mine) if rule.identity == Identity::OnePerPerson && &mine.author == author => {
+                Ok(recreate(mine.clone(), change, fields))
+            }
+            Some(_) => Err(refusal(RefusalCode::RecordExists, "Такая запись уже есть.")),
+            None if self.records.len() + self.changed.len() >= SPACE_RECORDS => {
+                Err(refusal(RefusalCode::LimitReached, "Здесь больше нет места для записей."))
+            }
+            None => Ok((self.bring_forth(change, rule, kind, fields, author), Vec::new())),
+        }
+    }
+
+    fn bring_forth(
+        &mut self,
+        change: &Change,
+        rule: &KindRule,
+        kind: &Kind,
+        fields: &Fields,
+        author: &PrincipalId,
+    ) -> Record {
+        let mut record = merge::created(change, kind, fields, author);
+        let effect = |value| Cell { value, version: change.version() };
+        if !fields.contains_key(AUDIENCE) {
+            record.fields.insert(AUDIENCE.into(), effect(beginning_audience(rule)));
+        }
+        if rule.numbered {
+            self.number += 1;
+            record.fields.insert(NUMBER.into(), effect(self.number.into()));
+        }
+        record
+    }
+
+    fn alter(
+        &self,
+        mut record: Record,
+        change: &Change,
+        rule: &KindRule,
+        by: &Viewer,
+    ) -> Result<(Record, Vec<String>), Refusal> {
+        let mut overtaken = Vec::new();
+        match &change.op {
+            Op::Set { .. } if !record.is_alive() => {
+                return Err(refusal(RefusalCode::RecordDeleted, "Запись в корзине: правка не внесена."));
+            }
+            Op::Set { fields } => {
+                for (name, patch) in fields {
+                    check_patch(rule, name, patch, by)?;
+                }
+                overtaken = merge::set_fields(&mut record, fields, &change.version());
+            }
+            Op::Delete => record.deleted = Some(change.version()),
+            Op::Restore => record.deleted = None,
+            Op::Create { .. } => return Err(refusal(RefusalCode::Malformed, "Правка записана неверно.")),
+        }
+        Ok((record, overtaken))
+    }
+}
+
+/// The audience of a new record of this kind, as a raw value.
+pub fn beginning_audience(rule: &KindRule) -> serde_json::Value {
+    let audience = match rule.begins {
+        Begins::SeenByAll => Audience::All,
+        Begins::SeenByAuthor => Audience::Author,
+    };
+    serde_json::to_value(audience).unwrap_or_default()
+}
+
+/// A record that is one per person, made again on another device: its fields merge (rule R-3).
+pub fn recreate(mut record: Record, change: &Change, fields: &Fields) -> (Record, Vec<String>) {
+    let patches: BTreeMap<String, FieldPatch> = fields
+        .iter()
+        .map(|(name, value)| (name.clone(), FieldPatch { value: value.clone(), base: None }))
+        .collect();
+    record.deleted = None;
+    let overtaken = merge::set_fields(&mut record, &patches, &change.version());
+    (record, overtaken)
+}
+
+fn names_its_owner(id: &RecordId, rule: &KindRule, author: &PrincipalId) -> bool {
+    let rest = id.as_str().strip_prefix(rule.kind).and_then(|rest| rest.strip_prefix(':'));
+    rest.and_then(|rest| rest.strip_suffix(author.as_str())).is_some_and(|about| about.ends_with(':'))
+}
+
+fn may_change(rule: &KindRule, record: &Record, by: &Viewer) -> Result<(), Refusal> {
+    let own = by.is(&record.author) && by.standing.may(rule.edit_own);
+    if own || by.standing.may(rule.edit) {
+        return Ok(());
+    }
+    Err(refusal(RefusalCode::NotAllowed, "Эту запись вы менять не можете."))
+}
+
+fn check_patch(rule: &KindRule, name: &str, patch: &FieldPatch, by: &Viewer) -> Result<(), Refusal> {
+    let clears = patch.value.is_null() && rule.field(name).is_some_and(|field| !field.required);
+    if clears { Ok(()) } else { check_field(rule, name, &patch.value, by) }
+}
+
+fn check_field(rule: &KindRule, name: &str, value: &serde_json::Value, by: &Viewer) -> Result<(), Refusal> {
+    if name == AUDIENCE {
+        return check_audience(value, by);
+    }
+    if name == NUMBER {
+        return Err(refusal(RefusalCode::NotAllowed, "Номер даёт сервер."));
+    }
+    let field = rule.field(name).ok_or_else(|| {
+        Refusal::new(RefusalCode::UnknownField, format!("Поля «{name:.40}» у этой записи нет."))
+    })?;
+    field.shape.check(value).map_err(|text| Refusal::new(RefusalCode::BadValue, text))
+}
+
+fn check_audience(value: &serde_json::Value, by: &Viewer) -> Result<(), Refusal> {
+    use serde::Deserialize;
+    if !by.standing.may(Action::Steer) {
+        return Err(refusal(RefusalCode::NotAllowed, "Кто видит запись, решает ведущий."));
+    }
+    Audience::deserialize(value)
+        .map(drop)
+        .map_err(|_| refusal(RefusalCode::BadValue, "Неизвестно, кому показать запись."))
+}
+
+fn refusal(code: RefusalCode, text: &str) -> Refusal {
+    Refusal::new(code, text)
+}
+
+fn refuse_all(batch: &Batch, at: usize, why: &Refusal) -> Vec<Outcome> {
+    let others = refusal(RefusalCode::BatchRefused, "Не внесено вместе с другой правкой того же действия.");
+    (0..batch.changes.len())
+        .map(|index| Outcome::Refused(if index == at { why.clone() } else { others.clone() }))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,11 @@
 //! The one place where concurrent writes meet. The server decides with it; a client predicts with it.
 
-use super::{change::{Change, FieldPatch}, ids::{ChangeId, PrincipalId}, record::{Cell, Fields, Record}, stamp::Version};
+use super::{
+    change::{Change, FieldPatch},
+    ids::{ChangeId, PrincipalId},
+    record::{Cell, Fields, Record},
+    stamp::Version,
+};
 
 /// Whether a write stands over the current value (rule M-1): it does if its author saw that value, or if
 /// neither saw the other's and its version outranks.
@@ -33,9 +38,9 @@ pub fn set_fields<'a>(
 /// The record that a `create` brings into being.
 pub fn created(change: &Change, kind: &super::Kind, fields: &Fields, author: &PrincipalId) -> Record {
     let version = change.version();
-    let cells = fields.iter().map(|(name, value)| {
-        (name.clone(), Cell { value: value.clone(), version: version.clone() })
-    });
+    let cells = fields
+        .iter()
+        .map(|(name, value)| (name.clone(), Cell { value: value.clone(), version: version.clone() }));
     Record {
         id: change.record.clone(),
         kind: kind.clone(),

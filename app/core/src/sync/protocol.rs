@@ -108,10 +108,15 @@ pub struct Entry {
 #[serde(rename_all = "snake_case", tag = "say")]
 pub enum FromClient {
     /// First message: where the client stands.
-    Resume { protocol: u16, cursor: Option<Cursor> },
+    Resume {
+        protocol: u16,
+        cursor: Option<Cursor>,
+    },
     Ping,
     /// What this person is doing now; never stored.
-    Presence { editing: Option<RecordId> },
+    Presence {
+        editing: Option<RecordId>,
+    },
 }
 
 /// Messages of the server on the stream.
@@ -120,14 +125,24 @@ pub enum FromClient {
 pub enum FromServer {
     /// Everything up to now, and who the viewer is here.
     Caught(PullReply),
-    News { server_ms: u64, frame: Frame },
-    Pong { server_ms: u64 },
+    News {
+        server_ms: u64,
+        frame: Frame,
+    },
+    Pong {
+        server_ms: u64,
+    },
     /// Who is here and what they edit, at most once a tick.
-    Presence { people: Vec<Present> },
+    Presence {
+        people: Vec<Present>,
+    },
     /// What the viewer may do has changed: resume anew.
     Resync,
     /// The stream cannot go on: a word for people.
-    Closed { code: CloseCode, text: String },
+    Closed {
+        code: CloseCode,
+        text: String,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,7 +6,12 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Seq, audience::Audience, ids::{ChangeId, Kind, PrincipalId, RecordId}, stamp::Version};
+use super::{
+    Seq,
+    audience::Audience,
+    ids::{ChangeId, Kind, PrincipalId, RecordId},
+    stamp::Version,
+};
 
 /// Raw values by field name.
 pub type Fields = BTreeMap<String, Value>;
@@ -61,9 +66,7 @@ impl Record {
 
     /// Who may see it. A missing or unreadable audience means the author alone: hidden is the safe side.
     pub fn audience(&self) -> Audience {
-        self.value(AUDIENCE)
-            .and_then(|value| Audience::deserialize(value).ok())
-            .unwrap_or(Audience::Author)
+        self.value(AUDIENCE).and_then(|value| Audience::deserialize(value).ok()).unwrap_or(Audience::Author)
     }
 
     /// The newest version in it: what a clock must come after.

@@ -5,7 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{change::{Change, FieldPatch, Op}, record::{Fields, Record}};
+use super::{
+    change::{Change, FieldPatch, Op},
+    record::{Fields, Record},
+};
 use crate::domain::kinds::KindRule;
 
 /// Brings raw fields from one schema to the next: renames, splits, defaults.
@@ -29,8 +32,10 @@ pub fn lift_change(rule: &KindRule, change: &mut Change) {
 }
 
 fn lift_patches(step: Lift, patches: &mut BTreeMap<String, FieldPatch>) {
-    let bases: BTreeMap<_, _> = patches.iter().map(|(name, patch)| (name.clone(), patch.base.clone())).collect();
-    let mut values: Fields = std::mem::take(patches).into_iter().map(|(name, patch)| (name, patch.value)).collect();
+    let bases: BTreeMap<_, _> =
+        patches.iter().map(|(name, patch)| (name.clone(), patch.base.clone())).collect();
+    let mut values: Fields =
+        std::mem::take(patches).into_iter().map(|(name, patch)| (name, patch.value)).collect();
     step(&mut values);
     // A renamed field keeps no base: its author saw a value under a name that is gone, so stamps decide.
     *patches = values
@@ -47,7 +52,8 @@ pub fn lift_record(rule: &KindRule, record: &mut Record) {
     for step in steps(rule, record.schema) {
         let Some(newest) = record.newest().cloned() else { break };
         let mut cells = std::mem::take(&mut record.fields);
-        let mut values: Fields = cells.iter().map(|(name, cell)| (name.clone(), cell.value.clone())).collect();
+        let mut values: Fields =
+            cells.iter().map(|(name, cell)| (name.clone(), cell.value.clone())).collect();
         step(&mut values);
         record.fields = values
             .into_iter()

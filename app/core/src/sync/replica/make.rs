@@ -1,0 +1,144 @@
+//! Making changes: everything a person does is applied here first and at once.
+
+use serde_json::Value;
+
+use super::{Pending, Replica, State, shelf, undo::Step};
+use crate::{
+    domain::kinds::rule_of,
+    sync::{
+        change::{Batch, Change, FieldPatch, Op},
+        ids::{ChangeId, Kind, RecordId},
+        record::Fields,
+        stamp::Stamp,
+    },
+};
+
+/// One part of a gesture.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Draft {
+    Create { record: RecordId, kind: Kind, fields: Fields },
+    Set { record: RecordId, fields: Vec<(String, Value)> },
+    Delete { record: RecordId },
+    Restore { record: RecordId },
+}
+
+/// How a gesture is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Manner {
+    /// A finished act: one step of undo.
+    Act,
+    /// A keystroke: joins the one before it while that was not offered yet.
+    Typing,
+}
+
+impl Replica {
+    /// Applies a gesture at once and queues it. `None` where it changes nothing.
+    pub fn make(&mut self, drafts: Vec<Draft>, manner: Manner, wall_ms: u64) -> Option<ChangeId> {
+        let steps = self.inverse_of(&drafts);
+        let joined = if manner == Manner::Typing { self.join_typing(&drafts, wall_ms) } else { None };
+        if joined.is_some() {
+            return joined;
+        }
+        let id = self.enqueue(drafts, wall_ms)?;
+        self.undo.did(steps);
+        Some(id)
+    }
+
+    /// Queues a gesture without remembering it for undo.
+    pub(super) fn enqueue(&mut self, drafts: Vec<Draft>, wall_ms: u64) -> Option<ChangeId> {
+        let mut changes = Vec::with_capacity(drafts.len());
+        for draft in drafts {
+            if let Some((record, schema, op)) = self.operation(draft) {
+                self.counter += 1;
+                let id = ChangeId { writer: self.writer.clone(), counter: self.counter };
+                changes.push(Change { id, record, at: self.clock.tick(wall_ms), schema, op });
+            }
+        }
+        let id = changes.first()?.id.clone();
+        let touched: Vec<RecordId> = changes.iter().map(|change| change.record.clone()).collect();
+        let pending = Pending { batch: Batch { changes }, settled: None, state: State::Fresh };
+        self.shelf.put(shelf::pending_key(&id), &pending);
+        self.pending.push(pending);
+        self.sealed = false;
+        self.predict_all(touched);
+        Some(id)
+    }
+
+    fn operation(&self, draft: Draft) -> Option<(RecordId, u16, Op)> {
+        let schema_of = |kind: &Kind| rule_of(kind.as_str()).map_or(1, |rule| rule.schema());
+        match draft {
+            Draft::Create { record, kind, fields } => {
+                let schema = schema_of(&kind);
+                Some((record, schema, Op::Create { kind, fields }))
+            }
+            Draft::Set { record, fields } => {
+                let seen = self.view.get(&record)?;
+                let patches = fields.into_iter().filter(|(name, value)| seen.value(name) != Some(value)).map(
+                    |(name, value)| {
+                        let base = seen.base(&name);
+                        (name, FieldPatch { value, base })
+                    },
+                );
+                let fields: std::collections::BTreeMap<_, _> = patches.collect();
+                (!fields.is_empty()).then(|| (record, schema_of(&seen.kind), Op::Set { fields }))
+            }
+            Draft::Delete { record } => {
+                let seen = self.view.get(&record).filter(|seen| seen.is_alive())?;
+                Some((record, schema_of(&seen.kind), Op::Delete))
+            }
+            Draft::Restore { record } => {
+                let seen = self.view.get(&record).filter(|seen| !seen.is_alive())?;
+                Some((record, schema_of(&seen.kind), Op::Restore))
+            }
+        }
+    }
+
+    /// Joins a keystroke to the last gesture if that is the same field's and was never offered (rule P-4).
+    fn join_typing(&mut self, drafts: &[Draft], wall_ms: u64) -> Option<ChangeId> {
+        let [Draft::Set { record, fields }] = drafts else { return None };
+        let [(name, value)] = fields.as_slice() else { return None };
+        let at: Stamp = self.clock.tick(wall_ms);
+        let sealed = self.sealed;
+        let last = self.pending.last_mut()?;
+        let joinable =
+            matches!(last.state, State::Fresh | State::Stored) && last.settled.is_none() && !sealed;
+        let [change] = last.batch.changes.as_mut_slice() else { return None };
+        let Op::Set { fields: patches } = &mut change.op else { return None };
+        let same = &change.record == record && change.id.writer == self.writer && patches.len() == 1;
+        let patch = patches.get_mut(name).filter(|_| joinable && same)?;
+        patch.value = value.clone();
+        change.at = at;
+        let (id, record) = (change.id.clone(), record.clone());
+        last.state = State::Fresh;
+        self.shelf.put(shelf::pending_key(&id), &*last);
+        self.predict_all([record]);
+        Some(id)
+    }
+
+    /// Ends joining: the next keystroke is a change of its own. Called when a field is left and when the
+    /// page goes to the background, where another tab may take the queue over.
+    pub fn seal(&mut self) {
+        self.sealed = true;
+    }
+
+    fn inverse_of(&self, drafts: &[Draft]) -> Vec<Step> {
+        drafts.iter().filter_map(|draft| self.inverse(draft)).collect()
+    }
+
+    fn inverse(&self, draft: &Draft) -> Option<Step> {
+        match draft {
+            Draft::Create { record, .. } => Some(Step::Bury { record: record.clone() }),
+            Draft::Delete { record } => Some(Step::Revive { record: record.clone() }),
+            Draft::Restore { record } => Some(Step::Bury { record: record.clone() }),
+            Draft::Set { record, fields } => {
+                let seen = self.view.get(record)?;
+                let was = fields
+                    .iter()
+                    .filter(|(name, value)| seen.value(name) != Some(value))
+                    .map(|(name, _)| (name.clone(), seen.value(name).cloned().unwrap_or(Value::Null)))
+                    .collect();
+                Some(Step::Write { record: record.clone(), was })
+            }
+        }
+    }
+}

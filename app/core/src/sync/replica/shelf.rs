@@ -1,0 +1,252 @@
+//! What lies on the device, by key, and in which order it is written.
+//!
+//! Keys are relative to the principal and space: `p/…` waiting, `x/…` returned, `a/…` accepted, `r/…`
+//! confirmed, `c` cursor. Own words (`p`, `x`, `a`) are written at once and mirrored durably; what the server
+//! can send again (`r`, `c`) is flushed debounced by one keeper tab, records first and cursor last.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Kept, Pending, Replica, Returned, State};
+use crate::{
+    domain::{grants::Standing, kinds::rule_of},
+    sync::{
+        Seq,
+        cursor::Cursor,
+        ids::{ChangeId, RecordId},
+        record::Record,
+        schema,
+    },
+};
+
+const CURSOR: &str = "c";
+
+pub(super) fn pending_key(id: &ChangeId) -> String {
+    format!("p/{id}")
+}
+
+pub(super) fn returned_key(id: &ChangeId) -> String {
+    format!("x/{id}")
+}
+
+pub(super) fn kept_key(id: &ChangeId) -> String {
+    format!("a/{id}")
+}
+
+fn record_key(id: &RecordId) -> String {
+    format!("r/{id}")
+}
+
+/// One write to the device. Order matters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Write {
+    Put { key: String, text: String },
+    Remove { key: String },
+}
+
+impl Write {
+    pub fn key(&self) -> &str {
+        match self {
+            Self::Put { key, .. } | Self::Remove { key } => key,
+        }
+    }
+
+    /// Whether it carries a person's own words, which the durable mirror must hold too.
+    pub fn is_own_word(&self) -> bool {
+        ["p/", "x/", "a/"].iter().any(|prefix| self.key().starts_with(prefix))
+    }
+}
+
+/// A stored text that could not be read. It stays on the device as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spoiled {
+    pub key: String,
+    pub text: String,
+}
+
+#[derive(Default)]
+pub(super) struct Shelf {
+    writes: Vec<Write>,
+    dirty: BTreeSet<RecordId>,
+    cursor_dirty: bool,
+    done: Vec<ChangeId>,
+}
+
+impl Shelf {
+    pub(super) fn put(&mut self, key: String, value: &impl Serialize) {
+        if let Ok(text) = serde_json::to_string(value) {
+            self.writes.push(Write::Put { key, text });
+        }
+    }
+
+    pub(super) fn remove(&mut self, key: String) {
+        self.writes.push(Write::Remove { key });
+    }
+
+    pub(super) fn touch(&mut self, ids: impl IntoIterator<Item = RecordId>) {
+        self.dirty.extend(ids);
+    }
+
+    pub(super) fn cursor_moved(&mut self) {
+        self.cursor_dirty = true;
+    }
+
+    pub(super) fn done_with(&mut self, ids: Vec<ChangeId>) {
+        self.done.extend(ids);
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredCursor {
+    cursor: Cursor,
+    seq: Seq,
+    standing: Option<Standing>,
+}
+
+impl Replica {
+    /// Writes of own words that must happen now, in this order.
+    pub fn take_writes(&mut self) -> Vec<Write> {
+        std::mem::take(&mut self.shelf.writes)
+    }
+
+    /// Whether there is something for [`Replica::flush`].
+    pub fn is_dirty(&self) -> bool {
+        self.shelf.cursor_dirty || !self.shelf.dirty.is_empty() || !self.shelf.done.is_empty()
+    }
+
+    /// Writes that bring the device's confirmed copy up to now: records first, cursor last, and only then
+    /// the waiting changes go that it covers (rule D-3). For the keeper tab alone.
+    pub fn flush(&mut self) -> Vec<Write> {
+        let mut writes = Vec::new();
+        for id in std::mem::take(&mut self.shelf.dirty) {
+            let key = record_key(&id);
+            let text = self.confirmed.get(&id).map(serde_json::to_string);
+            match text {
+                Some(Ok(text)) => writes.push(Write::Put { key, text }),
+                Some(Err(_)) => {}
+                None => writes.push(Write::Remove { key }),
+            }
+        }
+        if std::mem::take(&mut self.shelf.cursor_dirty)
+            && let Some(cursor) = self.cursor.clone()
+        {
+            let stored = StoredCursor { cursor, seq: self.seq, standing: self.standing.clone() };
+            if let Ok(text) = serde_json::to_string(&stored) {
+                writes.push(Write::Put { key: CURSOR.into(), text });
+            }
+        }
+        let done = std::mem::take(&mut self.shelf.done);
+        writes.extend(done.iter().map(|id| Write::Remove { key: pending_key(id) }));
+        writes
+    }
+
+    /// Takes in what lies on the device. Call once, before anything else. What cannot be read is given
+    /// back and left where it lies.
+    pub fn load(&mut self, stored: Vec<(String, String)>, alive: &dyn Fn(&ChangeId) -> bool) -> Vec<Spoiled> {
+        let mut spoiled = Vec::new();
+        for (key, text) in stored {
+            if self.load_one(&key, &text, alive).is_none() {
+                spoiled.push(Spoiled { key, text });
+            }
+        }
+        if !spoiled.iter().all(|spoiled| !spoiled.key.starts_with("r/")) {
+            // A hole among the confirmed records: only a snapshot fills it.
+            self.cursor = None;
+        }
+        let seq = if self.cursor.is_some() { self.seq } else { 0 };
+        let (done, waiting) = std::mem::take(&mut self.pending)
+            .into_iter()
+            .partition::<Vec<_>, _>(|pending| pending.settled.is_some_and(|settled| settled <= seq));
+        self.pending = waiting;
+        self.shelf.done_with(done.iter().filter_map(|pending| pending.batch.id().cloned()).collect());
+        self.pending.sort_by_key(|pending| pending.batch.changes.first().map(|first| first.at));
+        self.returned.sort_by_key(|returned| returned.at_ms);
+        self.kept.make_contiguous().sort_by_key(|kept| kept.at_ms);
+        let stamps =
+            self.pending.iter().flat_map(|pending| pending.batch.changes.iter().map(|change| change.at));
+        stamps.collect::<Vec<_>>().into_iter().for_each(|at| self.clock.observe(at));
+        let ids: BTreeSet<RecordId> = self
+            .confirmed
+            .keys()
+            .cloned()
+            .chain(self.pending.iter().flat_map(|p| p.batch.changes.iter().map(|c| c.record.clone())))
+            .collect();
+        self.predict_all(ids);
+        spoiled
+    }
+
+    fn load_one(&mut self, key: &str, text: &str, alive: &dyn Fn(&ChangeId) -> bool) -> Option<()> {
+        if key == CURSOR {
+            let stored: StoredCursor = serde_json::from_str(text).ok()?;
+            (self.cursor, self.seq, self.standing) = (Some(stored.cursor), stored.seq, stored.standing);
+            return Some(());
+        }
+        match key.split_once('/')?.0 {
+            "r" => {
+                let mut record: Record = serde_json::from_str(text).ok()?;
+                if let Some(rule) = rule_of(record.kind.as_str()) {
+                    schema::lift_record(rule, &mut record);
+                }
+                self.observe_loaded(&record);
+                self.confirmed.insert(record.id.clone(), record);
+            }
+            "p" => self.adopt(serde_json::from_str(text).ok()?, alive),
+            "x" => self.returned.push(serde_json::from_str::<Returned>(text).ok()?),
+            "a" => self.kept.push_back(serde_json::from_str::<Kept>(text).ok()?),
+            _ => {}
+        }
+        Some(())
+    }
+
+    fn observe_loaded(&mut self, record: &Record) {
+        if let Some(version) = record.newest() {
+            self.clock.observe(version.at);
+        }
+    }
+
+    fn adopt(&mut self, mut pending: Pending, alive: &dyn Fn(&ChangeId) -> bool) {
+        let lives = pending.batch.id().is_some_and(alive);
+        // What an earlier page left may have been offered by it: its content is final.
+        pending.state = if lives { State::Elsewhere } else { State::Offered };
+        self.pending.push(pending);
+    }
+
+    /// Another tab of this person wrote or removed a key (rule D-4).
+    pub fn overheard(&mut self, key: &str, text: Option<&str>) {
+        let Some(name) = key.strip_prefix("p/") else { return };
+        let Ok(id) = name.parse::<ChangeId>() else { return };
+        if id.writer == self.writer {
+            return;
+        }
+        let mut touched = BTreeSet::new();
+        let known = self.pending.iter().position(|pending| pending.batch.id() == Some(&id));
+        if let Some(index) = known {
+            if text.is_none() && self.pending[index].settled.is_some_and(|settled| settled > self.seq) {
+                return;
+            }
+            let old = self.pending.remove(index);
+            touched.extend(old.batch.changes.iter().map(|change| change.record.clone()));
+        }
+        if let Some(pending) = text.and_then(|text| serde_json::from_str::<Pending>(text).ok()) {
+            touched.extend(pending.batch.changes.iter().map(|change| change.record.clone()));
+            let at = pending.batch.changes.first().map(|first| first.at);
+            let place = self.pending.partition_point(|other| other.batch.changes.first().map(|f| f.at) <= at);
+            if pending.settled.is_none_or(|settled| settled > self.seq) {
+                self.pending.insert(place, Pending { state: State::Elsewhere, ..pending });
+            } else {
+                self.shelf.done_with(vec![id]);
+            }
+        }
+        self.predict_all(touched);
+    }
+
+    /// The tabs that made these changes are gone: this one offers them from now on.
+    pub fn inherit(&mut self, dead: &dyn Fn(&ChangeId) -> bool) {
+        for pending in &mut self.pending {
+            if pending.state == State::Elsewhere && pending.batch.id().is_some_and(dead) {
+                pending.state = State::Offered;
+            }
+        }
+    }
+}
