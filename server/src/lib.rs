@@ -1,2 +1,11 @@
-//! Karta's server.
+//! Karta's server: rooms that decide, people who ask, storage that keeps, pages that show.
+
+pub mod assets;
+pub mod auth;
+pub mod backend;
+pub mod config;
+pub mod live;
 pub mod persistence;
+pub mod router;
+pub mod state;
+pub mod web;

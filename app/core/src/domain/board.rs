@@ -46,6 +46,36 @@ pub const RULE: KindRule = KindRule {
     numbered: true,
 };
 
+/// The board itself: one record of this kind in each board's space, made by the server.
+pub const BOARD: &str = "board";
+
+pub const BOARD_RULE: KindRule = KindRule {
+    kind: BOARD,
+    lifts: &[],
+    spaces: &[SpaceKind::Board],
+    fields: &[required("title", Shape::Title)],
+    add: Action::ServerOnly,
+    edit: Action::EditContent,
+    edit_own: Action::EditContent,
+    begins: Begins::SeenByAll,
+    identity: Identity::Free,
+    numbered: false,
+};
+
+/// A board's own facts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Board {
+    pub title: String,
+}
+
+impl TryFrom<&Record> for Board {
+    type Error = Incomplete;
+
+    fn try_from(record: &Record) -> Result<Self, Incomplete> {
+        Ok(Self { title: need_text(record, "title")?.to_owned() })
+    }
+}
+
 /// One thought on the board.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BoardCard {

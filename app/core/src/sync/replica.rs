@@ -40,8 +40,25 @@ pub struct Pending {
     /// Set when the server accepted it: it waits until the confirmed records cover this place.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub settled: Option<Seq>,
+    /// Greater than that of every gesture its page knew: what depends on a gesture comes after it (rule P-5).
+    #[serde(default)]
+    order: u64,
     #[serde(skip)]
     state: State,
+    /// The verdict came since the last pull: a server that has lost it would have dropped the stream
+    /// (rule C-5).
+    #[serde(skip)]
+    trusted: bool,
+}
+
+impl Pending {
+    fn place(&self) -> (u64, Option<(Stamp, &ChangeId)>) {
+        (self.order, self.batch.changes.first().map(|first| (first.at, &first.id)))
+    }
+
+    fn records(&self) -> impl Iterator<Item = &RecordId> {
+        self.batch.changes.iter().map(|change| &change.record)
+    }
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -79,6 +96,8 @@ pub enum Why {
 struct Kept {
     batch: Batch,
     at_ms: u64,
+    #[serde(default)]
+    order: u64,
 }
 
 /// One space on one page. See the module's text.
@@ -95,6 +114,7 @@ pub struct Replica {
     pending: Vec<Pending>,
     returned: Vec<Returned>,
     kept: VecDeque<Kept>,
+    last_order: u64,
     view: BTreeMap<RecordId, Record>,
     changed: BTreeSet<RecordId>,
     undo: undo::Stacks,
@@ -119,6 +139,7 @@ impl Replica {
             pending: Vec::new(),
             returned: Vec::new(),
             kept: VecDeque::new(),
+            last_order: 0,
             view: BTreeMap::new(),
             changed: BTreeSet::new(),
             undo: undo::Stacks::default(),
@@ -195,18 +216,24 @@ impl Replica {
     }
 
     /// What to offer to the server now, oldest first, at most `most` gestures. Calling again gives the same
-    /// until verdicts come.
+    /// until verdicts come. What touches a record of an earlier gesture that cannot be offered yet, or that
+    /// another tab offers, waits for that one (rule P-5).
     pub fn offer(&mut self, most: usize) -> Vec<Batch> {
-        let ready = self.pending.iter_mut().filter(|pending| {
-            pending.settled.is_none() && matches!(pending.state, State::Stored | State::Offered)
-        });
-        ready
-            .take(most)
-            .map(|pending| {
+        let mut held: BTreeSet<RecordId> = BTreeSet::new();
+        let mut offered = Vec::new();
+        for pending in self.pending.iter_mut().filter(|pending| pending.settled.is_none()) {
+            if offered.len() == most {
+                break;
+            }
+            let ready = matches!(pending.state, State::Stored | State::Offered);
+            if ready && !pending.records().any(|record| held.contains(record)) {
                 pending.state = State::Offered;
-                pending.batch.clone()
-            })
-            .collect()
+                offered.push(pending.batch.clone());
+            } else {
+                held.extend(pending.records().cloned());
+            }
+        }
+        offered
     }
 
     /// The device has the gesture as it was at `at`: it may be offered (rule D-1). Also said where the

@@ -41,26 +41,33 @@ impl Replica {
         }
         let id = self.enqueue(drafts, wall_ms)?;
         self.undo.did(steps);
+        self.sealed = manner != Manner::Typing;
         Some(id)
     }
 
     /// Queues a gesture without remembering it for undo.
     pub(super) fn enqueue(&mut self, drafts: Vec<Draft>, wall_ms: u64) -> Option<ChangeId> {
-        let mut changes = Vec::with_capacity(drafts.len());
+        let place = self.pending.len();
+        let order = self.last_order + 1;
+        let batch = Batch { changes: Vec::with_capacity(drafts.len()) };
+        self.pending.push(Pending { batch, settled: None, order, state: State::Fresh, trusted: false });
         for draft in drafts {
+            // Each part sees the ones before it: a card may be made and filled in one gesture.
             if let Some((record, schema, op)) = self.operation(draft) {
                 self.counter += 1;
                 let id = ChangeId { writer: self.writer.clone(), counter: self.counter };
-                changes.push(Change { id, record, at: self.clock.tick(wall_ms), schema, op });
+                let change = Change { id, record: record.clone(), at: self.clock.tick(wall_ms), schema, op };
+                self.pending[place].batch.changes.push(change);
+                self.predict_all([record]);
             }
         }
-        let id = changes.first()?.id.clone();
-        let touched: Vec<RecordId> = changes.iter().map(|change| change.record.clone()).collect();
-        let pending = Pending { batch: Batch { changes }, settled: None, state: State::Fresh };
-        self.shelf.put(shelf::pending_key(&id), &pending);
-        self.pending.push(pending);
-        self.sealed = false;
-        self.predict_all(touched);
+        let Some(id) = self.pending[place].batch.id().cloned() else {
+            self.pending.pop();
+            return None;
+        };
+        self.last_order = order;
+        self.shelf.put(shelf::pending_key(&id), &self.pending[place]);
+        self.sealed = true;
         Some(id)
     }
 
@@ -97,7 +104,7 @@ impl Replica {
     fn join_typing(&mut self, drafts: &[Draft], wall_ms: u64) -> Option<ChangeId> {
         let [Draft::Set { record, fields }] = drafts else { return None };
         let [(name, value)] = fields.as_slice() else { return None };
-        let at: Stamp = self.clock.tick(wall_ms);
+        let mut at: Stamp = self.clock.tick(wall_ms);
         let sealed = self.sealed;
         let last = self.pending.last_mut()?;
         let joinable =
@@ -107,12 +114,26 @@ impl Replica {
         let same = &change.record == record && change.id.writer == self.writer && patches.len() == 1;
         let patch = patches.get_mut(name).filter(|_| joinable && same)?;
         patch.value = value.clone();
+        if at == change.at {
+            // A corrected clock may come by the same stamp again, and `mark_stored` tells texts apart by it.
+            at = self.clock.tick(wall_ms);
+        }
         change.at = at;
         let (id, record) = (change.id.clone(), record.clone());
         last.state = State::Fresh;
         self.shelf.put(shelf::pending_key(&id), &*last);
         self.predict_all([record]);
         Some(id)
+    }
+
+    /// Makes a returned gesture anew, over what stands now, and puts the returned one away. `None` where
+    /// nothing of it can be made any more.
+    pub fn retry(&mut self, id: &ChangeId, wall_ms: u64) -> Option<ChangeId> {
+        let index = self.returned.iter().position(|returned| returned.batch.id() == Some(id))?;
+        let drafts = self.returned[index].batch.changes.iter().map(draft_again).collect();
+        let made = self.make(drafts, Manner::Act, wall_ms)?;
+        self.dismiss(id);
+        Some(made)
     }
 
     /// Ends joining: the next keystroke is a change of its own. Called when a field is left and when the
@@ -132,13 +153,26 @@ impl Replica {
             Draft::Restore { record } => Some(Step::Bury { record: record.clone() }),
             Draft::Set { record, fields } => {
                 let seen = self.view.get(record)?;
-                let was = fields
+                let was: Vec<_> = fields
                     .iter()
                     .filter(|(name, value)| seen.value(name) != Some(value))
                     .map(|(name, _)| (name.clone(), seen.value(name).cloned().unwrap_or(Value::Null)))
                     .collect();
-                Some(Step::Write { record: record.clone(), was })
+                (!was.is_empty()).then(|| Step::Write { record: record.clone(), was })
             }
         }
+    }
+}
+
+fn draft_again(change: &Change) -> Draft {
+    let record = change.record.clone();
+    match &change.op {
+        Op::Create { kind, fields } => Draft::Create { record, kind: kind.clone(), fields: fields.clone() },
+        Op::Set { fields } => {
+            let fields = fields.iter().map(|(name, patch)| (name.clone(), patch.value.clone())).collect();
+            Draft::Set { record, fields }
+        }
+        Op::Delete => Draft::Delete { record },
+        Op::Restore => Draft::Restore { record },
     }
 }

@@ -2,10 +2,10 @@
 
 use super::Replica;
 use crate::{
-    domain::kinds::rule_of,
+    domain::kinds::{Identity, rule_of},
     sync::{
         change::{Change, Op},
-        ids::RecordId,
+        ids::{Kind, RecordId},
         judge::{beginning_audience, recreate},
         merge,
         record::{AUDIENCE, Cell, Record},
@@ -49,7 +49,7 @@ impl Replica {
                 }
                 Some(record)
             }
-            (Op::Create { fields, .. }, Some(record)) if record.author == self.me => {
+            (Op::Create { kind, fields }, Some(record)) if record.author == self.me && is_one_per_person(kind) => {
                 Some(recreate(record, change, fields).0)
             }
             (Op::Set { fields }, Some(mut record)) if record.is_alive() => {
@@ -67,4 +67,8 @@ impl Replica {
             (_, record) => record,
         }
     }
+}
+
+fn is_one_per_person(kind: &Kind) -> bool {
+    rule_of(kind.as_str()).is_some_and(|rule| rule.identity == Identity::OnePerPerson)
 }

@@ -47,13 +47,14 @@ impl Replica {
     fn settle(&mut self, index: usize, seq: u64, outcomes: &[&Outcome], server_ms: u64) {
         let pending = &mut self.pending[index];
         let newly = pending.settled.is_none();
-        pending.settled = Some(seq);
+        (pending.settled, pending.trusted) = (Some(seq), true);
         let Some(id) = pending.batch.id().cloned() else { return };
-        self.shelf.put(shelf::pending_key(&id), &self.pending[index]);
         if newly {
-            let batch = self.pending[index].batch.clone();
+            // The waiting copy says «settled» last: whatever a crash cuts off is then asked for again.
+            let (batch, order) = (self.pending[index].batch.clone(), self.pending[index].order);
             self.note_overtaken(&batch, outcomes, server_ms);
-            self.keep(batch, server_ms);
+            self.keep(batch, order, server_ms);
+            self.shelf.put(shelf::pending_key(&id), &self.pending[index]);
         }
     }
 
@@ -83,6 +84,9 @@ impl Replica {
             // The returned copy is on the shelf before the waiting one leaves it (rule D-2).
             self.give_back(pending.batch, Why::Refused(refusal), server_ms);
             self.shelf.remove(shelf::pending_key(&id));
+            if self.forget_kept(&id) {
+                self.shelf.remove(shelf::kept_key(&id));
+            }
         }
     }
 
@@ -95,10 +99,17 @@ impl Replica {
         self.returned.insert(place, returned);
     }
 
-    fn keep(&mut self, batch: Batch, at_ms: u64) {
-        let Some(id) = batch.id() else { return };
-        let kept = Kept { batch: batch.clone(), at_ms };
-        self.shelf.put(shelf::kept_key(id), &kept);
+    pub(super) fn forget_kept(&mut self, id: &ChangeId) -> bool {
+        let before = self.kept.len();
+        self.kept.retain(|kept| kept.batch.id() != Some(id));
+        self.kept.len() < before
+    }
+
+    fn keep(&mut self, batch: Batch, order: u64, at_ms: u64) {
+        let Some(id) = batch.id().cloned() else { return };
+        self.forget_kept(&id);
+        let kept = Kept { batch, at_ms, order };
+        self.shelf.put(shelf::kept_key(&id), &kept);
         self.kept.push_back(kept);
         while self.kept.len() > KEEP_ACCEPTED
             || self.kept.front().is_some_and(|oldest| oldest.at_ms + KEEP_ACCEPTED_MS < at_ms)
@@ -112,11 +123,20 @@ impl Replica {
     /// Takes a pull's reply in: its frame, and what the person may do here.
     pub fn on_pull(&mut self, reply: PullReply, wall_ms: u64) -> Received {
         self.learn_clock(wall_ms, reply.server_ms);
+        if self.is_late(&reply.frame) {
+            return Received::Applied;
+        }
         if self.standing.as_ref() != Some(&reply.standing) {
             self.standing = Some(reply.standing);
             self.shelf.cursor_moved();
         }
+        // Between the last stream and this reply the server may have been another one (rule C-5).
+        self.pending.iter_mut().for_each(|pending| pending.trusted = false);
         self.on_frame(reply.frame)
+    }
+
+    fn is_late(&self, frame: &Frame) -> bool {
+        self.cursor.is_some() && frame.upto < self.seq && !frame.lost
     }
 
     /// Moves the confirmed records on (rule C-3).
@@ -124,18 +144,21 @@ impl Replica {
         if !frame.snapshot && (self.cursor.is_none() || frame.after > self.seq) {
             return Received::Gap;
         }
-        let late = self.cursor.is_some() && frame.upto < self.seq && !frame.lost;
-        if late {
+        if self.is_late(&frame) {
             return Received::Applied;
+        }
+        if self.lacks_a_record_of(&frame) {
+            // Asking again from the same place would bring the same: only a snapshot fills the hole.
+            self.cursor = None;
+            self.shelf.cursor_moved();
+            return Received::Gap;
         }
         let mut touched = BTreeSet::new();
         if frame.snapshot {
             touched.extend(std::mem::take(&mut self.confirmed).into_keys());
         }
         for item in frame.items {
-            if !self.take_item(item, frame.snapshot, &mut touched) {
-                return Received::Gap;
-            }
+            self.take_item(item, frame.snapshot, &mut touched);
         }
         self.seq = frame.upto;
         self.cursor = Some(frame.cursor);
@@ -149,21 +172,34 @@ impl Replica {
         Received::Applied
     }
 
-    fn take_item(&mut self, item: Item, snapshot: bool, touched: &mut BTreeSet<RecordId>) -> bool {
+    fn lacks_a_record_of(&self, frame: &Frame) -> bool {
+        let mut brought = BTreeSet::new();
+        frame.items.iter().any(|item| match item {
+            Item::Record(record) => {
+                brought.insert(&record.id);
+                false
+            }
+            Item::Cells { id, .. } => {
+                !brought.contains(id) && (frame.snapshot || !self.confirmed.contains_key(id))
+            }
+            Item::Hide(_) => false,
+        })
+    }
+
+    fn take_item(&mut self, item: Item, snapshot: bool, touched: &mut BTreeSet<RecordId>) {
         match item {
             Item::Record(record) => {
                 if !snapshot && self.confirmed.get(&record.id).is_some_and(|mine| mine.seq > record.seq) {
-                    return true;
+                    return;
                 }
                 self.observe(&record);
                 touched.insert(record.id.clone());
                 self.confirmed.insert(record.id.clone(), record);
             }
             Item::Cells { id, seq, cells, deleted } => {
-                let Some(record) = self.confirmed.get_mut(&id) else { return false };
-                if record.seq >= seq {
-                    return true;
-                }
+                let Some(record) = self.confirmed.get_mut(&id).filter(|record| record.seq < seq) else {
+                    return;
+                };
                 record.seq = seq;
                 record.deleted = deleted;
                 record.fields.extend(cells);
@@ -176,7 +212,6 @@ impl Replica {
                 touched.insert(id);
             }
         }
-        true
     }
 
     fn observe(&mut self, record: &Record) {
@@ -188,39 +223,53 @@ impl Replica {
     /// Own accepted changes go back into the queue: a server that still has them answers with the old
     /// verdict, one that lost its last second takes them in anew (rule C-4).
     fn offer_kept_again(&mut self) {
-        let mut again: Vec<Pending> = Vec::new();
         for pending in &mut self.pending {
             pending.settled = None;
         }
-        for kept in self.kept.drain(..) {
+        for kept in self.kept.clone() {
             let waits = self.pending.iter().any(|pending| pending.batch.id() == kept.batch.id());
             if let (Some(id), false) = (kept.batch.id().cloned(), waits) {
-                let pending = Pending { batch: kept.batch, settled: None, state: State::Offered };
+                let Kept { batch, order, .. } = kept;
+                let pending =
+                    Pending { batch, settled: None, order, state: State::Offered, trusted: false };
                 self.shelf.put(shelf::pending_key(&id), &pending);
-                again.push(pending);
+                self.pending.push(pending);
             }
         }
-        again.append(&mut self.pending);
-        self.pending = again;
-        let touched: Vec<RecordId> =
-            self.pending.iter().flat_map(|p| p.batch.changes.iter().map(|c| c.record.clone())).collect();
+        self.pending.sort_by(|one, other| one.place().cmp(&other.place()));
+        let waiting: BTreeSet<&ChangeId> =
+            self.pending.iter().filter_map(|pending| pending.batch.id()).collect();
+        self.shelf.keep_waiting(&waiting);
+        let touched: Vec<RecordId> = self.pending.iter().flat_map(Pending::records).cloned().collect();
         self.predict_all(touched);
     }
 
-    /// Waiting changes whose outcome the confirmed records now hold have done their work.
-    fn drop_covered(&mut self, touched: &mut BTreeSet<RecordId>) {
-        let seq = self.seq;
-        let covered = |pending: &Pending| pending.settled.is_some_and(|settled| settled <= seq);
-        let done: Vec<ChangeId> = self
-            .pending
-            .iter()
-            .filter(|pending| covered(pending))
-            .flat_map(|pending| {
-                touched.extend(pending.batch.changes.iter().map(|change| change.record.clone()));
-                pending.batch.id().cloned()
+    /// Whether the confirmed records show that the server has the gesture.
+    pub(super) fn is_shown(&self, pending: &Pending) -> bool {
+        pending.batch.changes.iter().any(|change| {
+            self.confirmed.get(&change.record).is_some_and(|record| {
+                let mut versions = record.fields.values().map(|cell| &cell.version).chain(&record.deleted);
+                versions.any(|version| version.id == change.id)
             })
-            .collect();
-        self.pending.retain(|pending| !covered(pending));
-        self.shelf.done_with(done);
+        })
+    }
+
+    /// Waiting changes whose outcome the confirmed records now hold have done their work. Where nothing
+    /// shows it and the verdict is older than the last pull, the server is asked once more (rule C-5).
+    pub(super) fn drop_covered(&mut self, touched: &mut BTreeSet<RecordId>) {
+        let seq = self.seq;
+        let (covered, mut waiting): (Vec<_>, Vec<_>) = std::mem::take(&mut self.pending)
+            .into_iter()
+            .partition(|pending| pending.settled.is_some_and(|settled| settled <= seq));
+        for pending in covered {
+            touched.extend(pending.records().cloned());
+            if pending.trusted || self.is_shown(&pending) {
+                self.shelf.done_with(pending.batch.id().cloned());
+            } else {
+                waiting.push(Pending { settled: None, state: State::Offered, ..pending });
+            }
+        }
+        waiting.sort_by(|one, other| one.place().cmp(&other.place()));
+        self.pending = waiting;
     }
 }

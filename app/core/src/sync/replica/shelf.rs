@@ -92,8 +92,13 @@ impl Shelf {
         self.cursor_dirty = true;
     }
 
-    pub(super) fn done_with(&mut self, ids: Vec<ChangeId>) {
+    pub(super) fn done_with(&mut self, ids: impl IntoIterator<Item = ChangeId>) {
         self.done.extend(ids);
+    }
+
+    /// What waits again must not be cleared away by the next flush.
+    pub(super) fn keep_waiting(&mut self, waiting: &BTreeSet<&ChangeId>) {
+        self.done.retain(|id| !waiting.contains(id));
     }
 }
 
@@ -119,6 +124,11 @@ impl Replica {
     /// the waiting changes go that it covers (rule D-3). For the keeper tab alone.
     pub fn flush(&mut self) -> Vec<Write> {
         let mut writes = Vec::new();
+        let cursor_moved = std::mem::take(&mut self.shelf.cursor_dirty);
+        if cursor_moved && self.cursor.is_none() {
+            // The copy is known to have a hole: what it is a copy of must not be claimed any more.
+            writes.push(Write::Remove { key: CURSOR.into() });
+        }
         for id in std::mem::take(&mut self.shelf.dirty) {
             let key = record_key(&id);
             let text = self.confirmed.get(&id).map(serde_json::to_string);
@@ -128,7 +138,7 @@ impl Replica {
                 None => writes.push(Write::Remove { key }),
             }
         }
-        if std::mem::take(&mut self.shelf.cursor_dirty)
+        if cursor_moved
             && let Some(cursor) = self.cursor.clone()
         {
             let stored = StoredCursor { cursor, seq: self.seq, standing: self.standing.clone() };
@@ -141,8 +151,8 @@ impl Replica {
         writes
     }
 
-    /// Takes in what lies on the device. Call once, before anything else. What cannot be read is given
-    /// back and left where it lies.
+    /// Takes in what lies on the device, before anything else; own words may follow from a second place
+    /// (the durable mirror). What cannot be read is given back and left where it lies.
     pub fn load(&mut self, stored: Vec<(String, String)>, alive: &dyn Fn(&ChangeId) -> bool) -> Vec<Spoiled> {
         let mut spoiled = Vec::new();
         for (key, text) in stored {
@@ -150,19 +160,25 @@ impl Replica {
                 spoiled.push(Spoiled { key, text });
             }
         }
-        if !spoiled.iter().all(|spoiled| !spoiled.key.starts_with("r/")) {
-            // A hole among the confirmed records: only a snapshot fills it.
+        let holes = spoiled.iter().filter_map(|spoiled| spoiled.key.strip_prefix("r/"));
+        let holes: Vec<RecordId> = holes.map(RecordId::from).collect();
+        let ahead = self.confirmed.values().any(|record| record.seq > self.seq);
+        if ahead || !holes.is_empty() {
+            // A hole among the confirmed records, or a flush that was cut: only a snapshot makes them whole.
             self.cursor = None;
+            self.shelf.cursor_moved();
+            self.shelf.touch(holes);
         }
-        let seq = if self.cursor.is_some() { self.seq } else { 0 };
-        let (done, waiting) = std::mem::take(&mut self.pending)
-            .into_iter()
-            .partition::<Vec<_>, _>(|pending| pending.settled.is_some_and(|settled| settled <= seq));
-        self.pending = waiting;
-        self.shelf.done_with(done.iter().filter_map(|pending| pending.batch.id().cloned()).collect());
-        self.pending.sort_by_key(|pending| pending.batch.changes.first().map(|first| first.at));
+        if self.cursor.is_none() {
+            self.seq = 0;
+        }
+        self.pending.sort_by(|one, other| one.place().cmp(&other.place()));
+        self.drop_covered(&mut BTreeSet::new());
         self.returned.sort_by_key(|returned| returned.at_ms);
         self.kept.make_contiguous().sort_by_key(|kept| kept.at_ms);
+        let orders = self.pending.iter().map(|pending| pending.order);
+        let orders = orders.chain(self.kept.iter().map(|kept| kept.order));
+        self.last_order = orders.max().unwrap_or_default().max(self.last_order);
         let stamps =
             self.pending.iter().flat_map(|pending| pending.batch.changes.iter().map(|change| change.at));
         stamps.collect::<Vec<_>>().into_iter().for_each(|at| self.clock.observe(at));
@@ -192,8 +208,16 @@ impl Replica {
                 self.confirmed.insert(record.id.clone(), record);
             }
             "p" => self.adopt(serde_json::from_str(text).ok()?, alive),
-            "x" => self.returned.push(serde_json::from_str::<Returned>(text).ok()?),
-            "a" => self.kept.push_back(serde_json::from_str::<Kept>(text).ok()?),
+            "x" => {
+                let returned: Returned = serde_json::from_str(text).ok()?;
+                self.returned.retain(|other| other.batch.id() != returned.batch.id());
+                self.returned.push(returned);
+            }
+            "a" => {
+                let kept: Kept = serde_json::from_str(text).ok()?;
+                self.forget_kept(kept.batch.id()?);
+                self.kept.push_back(kept);
+            }
             _ => {}
         }
         Some(())
@@ -206,36 +230,66 @@ impl Replica {
     }
 
     fn adopt(&mut self, mut pending: Pending, alive: &dyn Fn(&ChangeId) -> bool) {
+        if self.pending.iter().any(|known| known.batch.id() == pending.batch.id()) {
+            return;
+        }
         let lives = pending.batch.id().is_some_and(alive);
         // What an earlier page left may have been offered by it: its content is final.
         pending.state = if lives { State::Elsewhere } else { State::Offered };
         self.pending.push(pending);
     }
 
-    /// Another tab of this person wrote or removed a key (rule D-4).
+    /// Another tab of this person wrote or removed a key: pass every key on (rule D-4). It brings its words
+    /// into this page's view, and tells what this page would have to write over, should it become the keeper.
     pub fn overheard(&mut self, key: &str, text: Option<&str>) {
-        let Some(name) = key.strip_prefix("p/") else { return };
-        let Ok(id) = name.parse::<ChangeId>() else { return };
-        if id.writer == self.writer {
+        if key == CURSOR {
+            self.shelf.cursor_moved();
             return;
         }
+        let Some((place, name)) = key.split_once('/') else { return };
+        if place == "r" {
+            self.shelf.touch([RecordId::from(name)]);
+            return;
+        }
+        let Ok(id) = name.parse::<ChangeId>() else { return };
+        match place {
+            "p" if id.writer != self.writer => self.overheard_pending(id, text),
+            "x" => {
+                self.returned.retain(|returned| returned.batch.id() != Some(&id));
+                if let Some(returned) = text.and_then(|text| serde_json::from_str::<Returned>(text).ok()) {
+                    let place = self.returned.partition_point(|other| other.at_ms <= returned.at_ms);
+                    self.returned.insert(place, returned);
+                }
+            }
+            "a" => {
+                self.forget_kept(&id);
+                if let Some(kept) = text.and_then(|text| serde_json::from_str::<Kept>(text).ok()) {
+                    self.last_order = self.last_order.max(kept.order);
+                    self.kept.push_back(kept);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn overheard_pending(&mut self, id: ChangeId, text: Option<&str>) {
         let mut touched = BTreeSet::new();
-        let known = self.pending.iter().position(|pending| pending.batch.id() == Some(&id));
-        if let Some(index) = known {
+        if let Some(index) = self.pending.iter().position(|pending| pending.batch.id() == Some(&id)) {
             if text.is_none() && self.pending[index].settled.is_some_and(|settled| settled > self.seq) {
                 return;
             }
-            let old = self.pending.remove(index);
-            touched.extend(old.batch.changes.iter().map(|change| change.record.clone()));
+            touched.extend(self.pending.remove(index).records().cloned());
         }
         if let Some(pending) = text.and_then(|text| serde_json::from_str::<Pending>(text).ok()) {
-            touched.extend(pending.batch.changes.iter().map(|change| change.record.clone()));
-            let at = pending.batch.changes.first().map(|first| first.at);
-            let place = self.pending.partition_point(|other| other.batch.changes.first().map(|f| f.at) <= at);
+            touched.extend(pending.records().cloned());
+            pending.batch.changes.iter().for_each(|change| self.clock.observe(change.at));
+            self.last_order = self.last_order.max(pending.order);
             if pending.settled.is_none_or(|settled| settled > self.seq) {
-                self.pending.insert(place, Pending { state: State::Elsewhere, ..pending });
+                self.shelf.keep_waiting(&BTreeSet::from([&id]));
+                let place = self.pending.partition_point(|other| other.place() <= pending.place());
+                self.pending.insert(place, Pending { state: State::Elsewhere, trusted: true, ..pending });
             } else {
-                self.shelf.done_with(vec![id]);
+                self.shelf.done_with([id]);
             }
         }
         self.predict_all(touched);

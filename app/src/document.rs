@@ -1,0 +1,52 @@
+//! The HTML document around the app, rendered on the server: whole for public pages, empty-bodied for the
+//! shell that the service worker keeps.
+//!
+//! The body holds only public data: no session is looked at here.
+
+use karta_core::sync::protocol::PullReply;
+use leptos::prelude::*;
+use leptos_router::location::RequestUrl;
+
+use crate::{app::App, store::Karta};
+
+/// A page as a visitor sees it: readable before, and without, any script.
+pub fn page(path: &str, build: &str, catalogue: Option<PullReply>) -> String {
+    let owner = Owner::new_root(None);
+    let html = owner.with(|| {
+        provide_context(RequestUrl::new(path));
+        let karta = Karta::for_visitor(catalogue);
+        provide_context(karta);
+        let body = view! { <App /> }.to_html();
+        document(build, "page", &karta.title.get_untracked(), &body)
+    });
+    owner.unset();
+    html
+}
+
+/// The document that every navigation gets once the service worker is installed.
+pub fn empty_shell(build: &str) -> String {
+    document(build, "shell", "", "")
+}
+
+fn document(build: &str, render: &str, title: &str, body: &str) -> String {
+    let title = if title.is_empty() { String::from("Карта") } else { format!("{} · Карта", escape(title)) };
+    format!(
+        "<!DOCTYPE html>\
+         <html lang=\"ru\" data-render=\"{render}\"><head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\">\
+         <meta name=\"karta-build\" content=\"{build}\">\
+         <meta name=\"description\" content=\"Роли, траектории и карта будущего для педагогов и методистов\">\
+         <meta name=\"theme-color\" content=\"#fffdf8\">\
+         <title>{title}</title>\
+         <script src=\"/start.js\"></script>\
+         <link rel=\"stylesheet\" href=\"/pkg/karta.css\">\
+         <link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\">\
+         <link rel=\"apple-touch-icon\" href=\"/apple-touch-icon.png\">\
+         <link rel=\"manifest\" href=\"/manifest.webmanifest\">\
+         </head><body>{body}</body></html>"
+    )
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}

@@ -1,0 +1,15 @@
+//! The page's reactive view of the records. Reads are signals, writes are verbs.
+//!
+//! One [`Karta`] per page load, found by [`karta`]. A page load belongs to one person: signing in or out
+//! loads the page anew. Components read and write through here and never call the server.
+
+pub mod catalogue;
+pub mod connection;
+pub mod courier;
+pub mod session;
+pub mod space;
+
+pub use catalogue::Catalogue;
+pub use connection::{Connection, SaveState, Trouble};
+pub use session::{Karta, karta};
+pub use space::SpaceStore;

@@ -1,0 +1,99 @@
+//! The honest state of saving, as people are told it.
+
+use karta_core::sync::protocol::Present;
+
+use crate::failure::{Failure, FailureCode};
+
+/// How one space stands with the server and the device.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Connection {
+    /// The stream is open and has caught up.
+    pub live: bool,
+    /// Gestures the server has not accepted yet.
+    pub waiting: usize,
+    /// Every own gesture is safe on the device.
+    pub stored: bool,
+    pub trouble: Option<Trouble>,
+    pub people: Vec<Present>,
+}
+
+/// What a person should know or do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trouble {
+    /// The session has ended; work goes on, sending waits for signing in anew.
+    SignInNeeded,
+    /// Somebody else has signed in on this device.
+    OtherPrincipal,
+    /// The server is newer than this program.
+    TooOld,
+    /// The space is not (or no longer) this person's to read.
+    NotAllowed(String),
+    /// The server failed; sending is tried again.
+    ServerFault,
+    DeviceFull,
+    DeviceBlocked,
+    /// Another tab runs a newer program: this one no longer writes.
+    NewerSchema,
+}
+
+impl Trouble {
+    pub fn of(failure: &Failure) -> Option<Self> {
+        match failure.code {
+            FailureCode::Offline => None,
+            FailureCode::SignInNeeded => Some(Self::SignInNeeded),
+            FailureCode::OtherPrincipal => Some(Self::OtherPrincipal),
+            FailureCode::TooOld => Some(Self::TooOld),
+            FailureCode::NotAllowed | FailureCode::NotFound => Some(Self::NotAllowed(failure.text.clone())),
+            _ => Some(Self::ServerFault),
+        }
+    }
+
+    pub fn text(&self) -> String {
+        match self {
+            Self::SignInNeeded => "Вход закончился. Войдите снова, и правки отправятся.".into(),
+            Self::OtherPrincipal => "На этом устройстве вошёл другой человек. Обновите страницу.".into(),
+            Self::TooOld => "Вышла новая версия. Обновите страницу: правки сохранятся.".into(),
+            Self::NotAllowed(text) => text.clone(),
+            Self::ServerFault => "Сервер не смог принять правки. Пробуем снова.".into(),
+            Self::DeviceFull => "Память устройства заполнена. Правки держатся только на этой странице.".into(),
+            Self::DeviceBlocked => "Браузер не даёт хранить данные. Правки держатся только на этой странице.".into(),
+            Self::NewerSchema => "В другой вкладке открыта новая версия. Обновите эту страницу.".into(),
+        }
+    }
+}
+
+/// What the state line says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SaveState {
+    Saved,
+    Saving,
+    /// No connection; so many gestures wait.
+    Offline(usize),
+    Attention,
+}
+
+impl Connection {
+    pub fn save_state(&self) -> SaveState {
+        match (&self.trouble, self.live, self.waiting) {
+            (Some(_), _, _) => SaveState::Attention,
+            (None, true, 0) => SaveState::Saved,
+            (None, true, _) => SaveState::Saving,
+            (None, false, waiting) => SaveState::Offline(waiting),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn saved_is_said_only_when_the_server_has_everything() {
+        let mut connection = Connection { live: true, ..Connection::default() };
+        assert_eq!(connection.save_state(), SaveState::Saved);
+        connection.waiting = 2;
+        assert_eq!(connection.save_state(), SaveState::Saving);
+        connection.live = false;
+        assert_eq!(connection.save_state(), SaveState::Offline(2));
+    }
+}

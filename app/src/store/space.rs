@@ -1,0 +1,221 @@
+//! A space's replica in signals. What has not changed is not told anew: each record and each kind has a
+//! trigger of its own.
+
+use std::{collections::HashMap, sync::Arc};
+
+use karta_core::sync::{
+    ChangeId, Kind, Record, RecordId, Verdict,
+    protocol::{Frame, PullReply},
+    record::Fields,
+    replica::{Draft, Manner, Received, Replica, Undone},
+};
+use leptos::prelude::*;
+use serde_json::Value;
+
+use crate::platform::{clock, random_id};
+
+/// One space on this page.
+#[derive(Clone, Copy)]
+pub struct SpaceStore {
+    inner: StoredValue<Inner>,
+}
+
+struct Inner {
+    replica: Replica,
+    records: HashMap<RecordId, ArcTrigger>,
+    kinds: HashMap<Kind, ArcTrigger>,
+    kind_of: HashMap<RecordId, Kind>,
+    /// Everything that is not one record's: the queue, what was returned, undo, rights.
+    pulse: ArcTrigger,
+    /// Told after each own gesture, so that it is stored and sent.
+    made: Option<Arc<dyn Fn() + Send + Sync>>,
+}
+
+impl SpaceStore {
+    pub fn new(replica: Replica) -> Self {
+        let inner = Inner {
+            replica,
+            records: HashMap::new(),
+            kinds: HashMap::new(),
+            kind_of: HashMap::new(),
+            pulse: ArcTrigger::new(),
+            made: None,
+        };
+        Self { inner: StoredValue::new(inner) }
+    }
+
+    /// Whom to tell after each own gesture.
+    pub fn when_made(self, told: impl Fn() + Send + Sync + 'static) {
+        self.inner.update_value(|inner| inner.made = Some(Arc::new(told)));
+    }
+
+    /// Looks at the replica without tracking.
+    pub fn peek<R>(self, look: impl FnOnce(&Replica) -> R) -> R {
+        self.inner.with_value(|inner| look(&inner.replica))
+    }
+
+    /// Looks at what is not one record's, tracking it.
+    pub fn watch<R>(self, look: impl FnOnce(&Replica) -> R) -> R {
+        self.inner.with_value(|inner| inner.pulse.clone()).track();
+        self.peek(look)
+    }
+
+    /// Changes the replica and tells whoever watches what has changed.
+    pub fn with_replica<R>(self, act: impl FnOnce(&mut Replica) -> R) -> R {
+        let mut triggers = Vec::new();
+        let mut result = None;
+        self.inner.update_value(|inner| {
+            result = Some(act(&mut inner.replica));
+            triggers = inner.changed_triggers();
+        });
+        triggers.iter().for_each(|trigger| trigger.notify());
+        // `update_value` runs its closure exactly once.
+        result.expect("the closure has run")
+    }
+
+    /// One record, in «Корзина» or not.
+    pub fn record(self, id: &RecordId) -> Option<Record> {
+        let mut trigger = None;
+        self.inner.update_value(|inner| trigger = Some(inner.records.entry(id.clone()).or_default().clone()));
+        if let Some(trigger) = trigger {
+            trigger.track();
+        }
+        self.peek(|replica| replica.record(id).cloned())
+    }
+
+    /// All living records of a kind that can be read, in no particular order.
+    pub fn all<T>(self, kind: &str) -> Vec<T>
+    where
+        T: for<'a> TryFrom<&'a Record>,
+    {
+        let kind = Kind::from(kind);
+        let mut trigger = None;
+        self.inner.update_value(|inner| trigger = Some(inner.kinds.entry(kind.clone()).or_default().clone()));
+        if let Some(trigger) = trigger {
+            trigger.track();
+        }
+        self.peek(|replica| {
+            let living = replica.records().filter(|record| record.kind == kind && record.is_alive());
+            living.filter_map(|record| T::try_from(record).ok()).collect()
+        })
+    }
+
+    /// Records in «Корзина», newest first.
+    pub fn binned(self) -> Vec<Record> {
+        self.watch(|replica| {
+            let mut binned: Vec<Record> = replica.records().filter(|record| !record.is_alive()).cloned().collect();
+            binned.sort_by_key(|record| std::cmp::Reverse(record.deleted.as_ref().map(|by| by.at)));
+            binned
+        })
+    }
+
+    /// A gesture: all of it or nothing, shown at once. `None` where it changes nothing.
+    pub fn make(self, drafts: Vec<Draft>, manner: Manner) -> Option<ChangeId> {
+        let now = clock::now_ms();
+        let id = self.with_replica(|replica| replica.make(drafts, manner, now));
+        self.tell_made();
+        id
+    }
+
+    /// Makes a record and gives its new id.
+    pub fn create(self, kind: &str, fields: Fields) -> RecordId {
+        let record = RecordId::new(random_id(10));
+        self.make(vec![Draft::Create { record: record.clone(), kind: kind.into(), fields }], Manner::Act);
+        record
+    }
+
+    /// Writes one field.
+    pub fn set(self, record: &RecordId, field: &str, value: impl Into<Value>) {
+        let fields = vec![(field.to_owned(), value.into())];
+        self.make(vec![Draft::Set { record: record.clone(), fields }], Manner::Act);
+    }
+
+    /// Writes one text field as it is typed.
+    pub fn type_text(self, record: &RecordId, field: &str, text: String) {
+        let fields = vec![(field.to_owned(), Value::String(text))];
+        self.make(vec![Draft::Set { record: record.clone(), fields }], Manner::Typing);
+    }
+
+    /// Ends a stretch of typing: the field was left.
+    pub fn seal(self) {
+        self.with_replica(Replica::seal);
+    }
+
+    pub fn delete(self, record: &RecordId) {
+        self.make(vec![Draft::Delete { record: record.clone() }], Manner::Act);
+    }
+
+    pub fn restore(self, record: &RecordId) {
+        self.make(vec![Draft::Restore { record: record.clone() }], Manner::Act);
+    }
+
+    pub fn undo(self) -> Undone {
+        let undone = self.with_replica(|replica| replica.undo(clock::now_ms()));
+        self.tell_made();
+        undone
+    }
+
+    pub fn redo(self) -> Undone {
+        let undone = self.with_replica(|replica| replica.redo(clock::now_ms()));
+        self.tell_made();
+        undone
+    }
+
+    /// Makes the own words of a returned gesture anew, over what stands now, and puts the old one away.
+    pub fn retry(self, id: &ChangeId) {
+        self.with_replica(|replica| replica.retry(id, clock::now_ms()));
+        self.tell_made();
+    }
+
+    /// Puts a returned gesture away.
+    pub fn dismiss(self, id: &ChangeId) {
+        self.with_replica(|replica| replica.dismiss(id));
+        self.tell_made();
+    }
+
+    pub fn on_pull(self, reply: PullReply) -> Received {
+        self.with_replica(|replica| replica.on_pull(reply, clock::now_ms()))
+    }
+
+    pub fn on_frame(self, frame: Frame) -> Received {
+        self.with_replica(|replica| replica.on_frame(frame))
+    }
+
+    pub fn on_verdicts(self, verdicts: &[Verdict], server_ms: u64) {
+        self.with_replica(|replica| {
+            replica.learn_clock(clock::now_ms(), server_ms);
+            replica.on_verdicts(verdicts, server_ms);
+        });
+    }
+
+    fn tell_made(self) {
+        let made = self.inner.with_value(|inner| inner.made.clone());
+        if let Some(made) = made {
+            made();
+        }
+    }
+}
+
+impl Inner {
+    fn changed_triggers(&mut self) -> Vec<ArcTrigger> {
+        let changed = self.replica.take_changed();
+        let mut triggers = Vec::with_capacity(changed.len() + 2);
+        let mut kinds = Vec::new();
+        for id in changed {
+            triggers.extend(self.records.get(&id).cloned());
+            let kind = match self.replica.record(&id) {
+                Some(record) => {
+                    self.kind_of.insert(id, record.kind.clone());
+                    Some(record.kind.clone())
+                }
+                None => self.kind_of.remove(&id),
+            };
+            kinds.extend(kind);
+        }
+        kinds.sort();
+        kinds.dedup();
+        triggers.extend(kinds.iter().filter_map(|kind| self.kinds.get(kind).cloned()));
+        triggers.push(self.pulse.clone());
+        triggers
+    }
+}

@@ -1,0 +1,113 @@
+//! Boards, and who belongs to them.
+
+use std::collections::BTreeSet;
+
+use app::{
+    failure::{Failure, FailureCode},
+    wire::{Door, Joined, SpaceLine},
+};
+use karta_core::{
+    domain::{
+        account::AccountKind,
+        board::Board,
+        grants::{Action, Function},
+        space::SpaceKind,
+    },
+    sync::{Outcome, PrincipalId, RefusalCode, SpaceId},
+};
+
+use super::{Request, caller_of, not_allowed};
+use crate::{
+    auth::PeopleError,
+    live::room::{Answer, Caller, board_record},
+    state::Karta,
+};
+
+const UNTITLED: &str = "Доска";
+
+impl Request {
+    pub(super) async fn new_board(&self, title: String) -> Result<SpaceId, Failure> {
+        let who = self.person().await?;
+        if !matches!(who.kind, AccountKind::Admin | AccountKind::Methodist) {
+            let text = "Доски создают методисты и администраторы.";
+            return Err(Failure::new(FailureCode::NotAllowed, text));
+        }
+        let space = new_board_id("");
+        let answer = self.karta.hub.found(&space, title, who.principal, who.name).await?;
+        check(answer)?;
+        Ok(space)
+    }
+
+    /// Boards to which the person belongs.
+    pub(super) async fn own_boards(&self) -> Result<Vec<SpaceLine>, Failure> {
+        let who = self.person().await?;
+        let mut lines = Vec::new();
+        for space in spaces_of(&self.karta, &who.principal).await? {
+            if SpaceKind::of(&space) == Some(SpaceKind::Board) {
+                let record = self.karta.hub.record(&space, board_record()).await?;
+                let board = record.as_ref().and_then(|record| Board::try_from(record).ok());
+                let title = board.map_or_else(|| UNTITLED.to_owned(), |board| board.title);
+                lines.push(SpaceLine { space, title });
+            }
+        }
+        Ok(lines)
+    }
+
+    pub(super) async fn door_of(&self, space: &SpaceId) -> Result<Door, Failure> {
+        let caller = caller_of(Some(self.person().await?));
+        let standing = self.karta.hub.standing(space, caller).await?;
+        let may = standing.is_some_and(|standing| standing.may(Action::ManageMembers));
+        if !may || SpaceKind::of(space) != Some(SpaceKind::Board) {
+            return Err(not_allowed());
+        }
+        Ok(self.karta.people.open_door(space).await?)
+    }
+
+    pub(super) async fn come_in(&self, code: &str, name: &str) -> Result<Joined, Failure> {
+        let space = self.karta.people.find_door(code).await?;
+        let caller = Caller::visitor();
+        if self.karta.hub.standing(&space, caller).await?.is_none() {
+            return Err(PeopleError::NoDoor.into());
+        }
+        let me = self.karta.people.join_as(&self.session, &space, name).await?;
+        let caller = Caller::person(me.principal.clone(), me.kind, me.name.clone());
+        let standing = self.karta.hub.standing(&space, caller).await?;
+        let belongs = standing.is_some_and(|standing| !standing.functions.is_empty());
+        // A guest who comes again may bear another name; who has an account stays what they are here.
+        if !belongs || me.kind == AccountKind::Guest {
+            let functions = BTreeSet::from([Function::Participant]);
+            check(self.karta.hub.let_in(&space, me.principal.clone(), me.name.clone(), functions).await?)?;
+        }
+        Ok(Joined { me, space })
+    }
+
+    pub(super) async fn take_out(&self, space: &SpaceId, person: PrincipalId) -> Result<(), Failure> {
+        let caller = caller_of(Some(self.person().await?));
+        check(self.karta.hub.remove(space, caller, person).await?)
+    }
+}
+
+/// A new board's id; `mark` says for people what it is for.
+pub(super) fn new_board_id(mark: &str) -> SpaceId {
+    SpaceId::new(format!("board:{mark}{:032x}", rand::random::<u128>()))
+}
+
+pub(super) async fn spaces_of(karta: &Karta, person: &PrincipalId) -> Result<Vec<SpaceId>, Failure> {
+    karta.storage.spaces_of(person).await.map_err(|error| PeopleError::from(error).into())
+}
+
+/// Whether what the server offered was accepted.
+pub(super) fn check(answer: Answer) -> Result<(), Failure> {
+    let Answer::Verdicts(verdicts) = answer else {
+        return Err(not_allowed());
+    };
+    for verdict in verdicts {
+        match verdict.outcome {
+            Outcome::Accepted { .. } => {}
+            // The change beside it says why.
+            Outcome::Refused(refusal) if refusal.code == RefusalCode::BatchRefused => {}
+            Outcome::Refused(refusal) => return Err(Failure::new(FailureCode::BadInput, refusal.text)),
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,144 @@
+//! What only the server can write: founding a board, letting people in, taking them out. Turned into
+//! changes at the moment of deciding, on the records as they stand then, and judged like any other change.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use karta_core::{
+    domain::{
+        board,
+        grants::{Action, Function},
+        kinds::KindRule,
+        member::{self, Member},
+    },
+    sync::{
+        Batch, Change, ChangeId, FieldPatch, Fields, Kind, Op, PrincipalId, Record, RecordId, Stamp, Viewer,
+    },
+};
+use serde_json::{Value, json};
+
+/// An effect, with the id of its first change; a second one takes the next counter.
+#[derive(Debug, Clone)]
+pub struct Effect {
+    pub id: ChangeId,
+    pub what: What,
+}
+
+#[derive(Debug, Clone)]
+pub enum What {
+    /// Makes a board with its first owner. For the server alone, in a space that is not made yet.
+    Found { title: String, person: PrincipalId, name: String },
+    /// Makes a person a member, or adds functions to those they have. For the server alone: a door
+    /// stands behind it.
+    LetIn { person: PrincipalId, name: String, functions: BTreeSet<Function> },
+    /// Ends a membership. For those who may manage members; an owner stays.
+    Remove { person: PrincipalId },
+}
+
+/// The record in which a board keeps its own facts.
+pub fn board_record() -> RecordId {
+    RecordId::from(board::BOARD)
+}
+
+/// What is to be written to which record of which kind.
+type Write = (RecordId, &'static KindRule, Op);
+
+impl Effect {
+    /// Counters that one effect may use.
+    pub const COUNTERS: u64 = 2;
+
+    /// The changes that bring the effect about; none where it already holds. `None` where the viewer
+    /// may not ask for it.
+    pub(super) fn batch<'a>(
+        &self,
+        by: &Viewer,
+        newest: Stamp,
+        now_ms: u64,
+        record: impl Fn(&RecordId) -> Option<&'a Record>,
+    ) -> Option<Batch> {
+        // The server's stamp comes after everything it has stored, whatever its clock says (rule T-5).
+        let at = Stamp { ms: now_ms.max(newest.ms.saturating_add(1)), tick: 0 };
+        let writes = match &self.what {
+            What::Found { .. } | What::LetIn { .. } if !by.standing.system => return None,
+            What::Found { title, person, name } => found(title, person, name, record)?,
+            What::LetIn { person, name, functions } => {
+                let_in(record(&Member::id_of(person)), person, name, functions)
+            }
+            What::Remove { person } => remove(record(&Member::id_of(person)), by)?,
+        };
+        let changes = writes.into_iter().zip(self.id.counter..).map(|((record, rule, op), counter)| Change {
+            id: ChangeId { writer: self.id.writer.clone(), counter },
+            record,
+            at,
+            schema: rule.schema(),
+            op,
+        });
+        Some(Batch { changes: changes.collect() })
+    }
+}
+
+fn found<'a>(
+    title: &str,
+    person: &PrincipalId,
+    name: &str,
+    record: impl Fn(&RecordId) -> Option<&'a Record>,
+) -> Option<Vec<Write>> {
+    if record(&board_record()).is_some() || record(&Member::id_of(person)).is_some() {
+        return None;
+    }
+    let fields = [("title".to_owned(), json!(title.trim()))].into();
+    Some(vec![
+        new_member(person, name, &BTreeSet::from([Function::Owner, Function::Host])),
+        (board_record(), &board::BOARD_RULE, Op::Create { kind: Kind::from(board::BOARD), fields }),
+    ])
+}
+
+fn new_member(person: &PrincipalId, name: &str, functions: &BTreeSet<Function>) -> Write {
+    let fields = [("person", json!(person)), ("name", json!(name)), ("functions", json!(functions))];
+    let fields: Fields = fields.map(|(field, value)| (field.to_owned(), value)).into();
+    (Member::id_of(person), &member::RULE, Op::Create { kind: Kind::from(member::KIND), fields })
+}
+
+fn let_in(
+    standing: Option<&Record>,
+    person: &PrincipalId,
+    name: &str,
+    functions: &BTreeSet<Function>,
+) -> Vec<Write> {
+    let Some(record) = standing else {
+        return vec![new_member(person, name, functions)];
+    };
+    // Who was taken out comes back as what they are let in for, not as what they once were.
+    let held = match Member::try_from(record) {
+        Ok(member) if record.is_alive() => member.functions,
+        _ => BTreeSet::new(),
+    };
+    let mut writes = Vec::new();
+    if !record.is_alive() {
+        writes.push((record.id.clone(), &member::RULE, Op::Restore));
+    }
+    let wanted: BTreeSet<Function> = held.union(functions).copied().collect();
+    let mut fields = BTreeMap::new();
+    set_where_new(&mut fields, record, "functions", json!(wanted));
+    set_where_new(&mut fields, record, "name", json!(name));
+    if !fields.is_empty() {
+        writes.push((record.id.clone(), &member::RULE, Op::Set { fields }));
+    }
+    writes
+}
+
+fn set_where_new(fields: &mut BTreeMap<String, FieldPatch>, record: &Record, field: &str, value: Value) {
+    if record.value(field) != Some(&value) {
+        fields.insert(field.to_owned(), FieldPatch { value, base: record.base(field) });
+    }
+}
+
+fn remove(standing: Option<&Record>, by: &Viewer) -> Option<Vec<Write>> {
+    if !by.standing.may(Action::ManageMembers) {
+        return None;
+    }
+    let Some(record) = standing.filter(|record| record.is_alive()) else {
+        return Some(Vec::new());
+    };
+    let owner = Member::try_from(record).is_ok_and(|member| member.functions.contains(&Function::Owner));
+    (!owner || by.standing.system).then(|| vec![(record.id.clone(), &member::RULE, Op::Delete)])
+}

@@ -1,0 +1,42 @@
+//! What every request may need, made once at start.
+
+use std::sync::Arc;
+
+use crate::{
+    assets::Assets,
+    auth::{Clock, People},
+    live::hub::Hub,
+    persistence::{Storage, accounts::Accounts},
+    web::Reach,
+};
+
+/// The running server. Cloning shares it.
+#[derive(Clone)]
+pub struct Karta {
+    pub storage: Arc<dyn Storage>,
+    pub accounts: Arc<dyn Accounts>,
+    pub clock: Arc<dyn Clock>,
+    pub people: Arc<People>,
+    pub hub: Arc<Hub>,
+    pub assets: Arc<Assets>,
+    pub reach: Reach,
+}
+
+impl Karta {
+    pub fn new(
+        storage: Arc<dyn Storage>,
+        accounts: Arc<dyn Accounts>,
+        clock: Arc<dyn Clock>,
+        reach: Reach,
+    ) -> Self {
+        Self {
+            people: Arc::new(People::new(Arc::clone(&accounts), Arc::clone(&clock))),
+            hub: Hub::new(Arc::clone(&storage), Arc::clone(&clock)),
+            assets: Arc::new(Assets::embedded()),
+            storage,
+            accounts,
+            clock,
+            reach,
+        }
+    }
+}
