@@ -143,7 +143,9 @@ impl Command {
             Self::Redo => report(space.redo(), desk),
             Self::Find => {
                 desk.go.run("/catalogue".into());
-                page::after(50, || drop(page::focus("find-card"))).keep();
+                page::after(50, || {
+                    page::focus("find-card");
+                }).keep();
             }
             Self::AddCard => {
                 let card = karta.catalogue.add_card("Новая роль".into());

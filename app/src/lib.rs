@@ -3,10 +3,23 @@
 #![recursion_limit = "256"]
 
 pub mod api;
+pub mod app;
 pub mod commands;
+pub mod components;
+#[cfg(feature = "ssr")]
+pub mod document;
 pub mod failure;
+pub mod pages;
 pub mod platform;
 #[cfg(feature = "ssr")]
 pub mod ports;
 pub mod store;
 pub mod wire;
+
+/// Called by `boot.js`, whether the body came rendered or empty.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn mount() {
+    platform::panic::install();
+    app::mount_when_ready();
+}

@@ -6,6 +6,8 @@
 pub mod catalogue;
 pub mod connection;
 pub mod courier;
+pub mod people;
+pub mod recent;
 pub mod session;
 pub mod space;
 

@@ -198,3 +198,21 @@ pub mod worker {
 pub mod panic {
     pub fn install() {}
 }
+
+pub mod body {
+    pub fn is_here() -> bool {
+        false
+    }
+
+    pub fn was_rendered() -> bool {
+        false
+    }
+
+    pub fn clear() {}
+
+    pub fn close_details(_selector: &str) {}
+
+    pub fn local_time(_ms: u64) -> String {
+        String::new()
+    }
+}

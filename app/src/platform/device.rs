@@ -155,8 +155,3 @@ pub trait Device {
         self.put(keys::SCHEMA, &ours.to_string())
     }
 }
-
-/// Bytes that a pair takes of the budget.
-pub(super) fn cost(key: &str, text: &str) -> usize {
-    2 * (key.encode_utf16().count() + text.encode_utf16().count())
-}

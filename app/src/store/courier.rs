@@ -9,8 +9,8 @@ mod stream;
 use karta_core::{
     limits::{PUSH_BATCHES, PUSH_BYTES},
     sync::{
-        Batch, PrincipalId, SpaceId,
-        protocol::{PROTOCOL, PullRequest, PushRequest},
+        Batch, PrincipalId, RecordId, SpaceId,
+        protocol::{Entry, PROTOCOL, PullRequest, PushRequest},
         replica::{Received, Replica},
     },
 };
@@ -223,6 +223,12 @@ impl Courier {
                 }
             });
         }
+    }
+
+    /// The past of one record, as far as this person may see it.
+    pub async fn history(self, record: RecordId) -> Result<Vec<Entry>, Failure> {
+        let space = self.state.with_value(|state| state.id.clone());
+        api::sync::history(space, record).await
     }
 
     fn caught(self, reply: karta_core::sync::protocol::PullReply) {

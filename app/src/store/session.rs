@@ -186,6 +186,22 @@ impl Karta {
         keys.iter().filter(|(key, _)| keys::Key::parse(key).is_some_and(|key| key.part == "p")).count()
     }
 
+    /// This person's own words on this device, as a file to keep.
+    pub fn own_words_file(self) -> String {
+        let stored = this_device().read_all(&keys::principal_prefix(self.principal().as_str()));
+        let own = stored.into_iter().filter(|(key, _)| {
+            keys::Key::parse(key).is_some_and(|key| ["p", "x", "a"].contains(&key.part))
+        });
+        let words: serde_json::Map<String, serde_json::Value> = own
+            .map(|(key, text)| {
+                let value = serde_json::from_str(&text).unwrap_or(serde_json::Value::String(text));
+                (key, value)
+            })
+            .collect();
+        let file = serde_json::json!({ "format": "karta-own-words", "version": 1, "records": words });
+        serde_json::to_string_pretty(&file).unwrap_or_default()
+    }
+
     /// Ends the session and forgets what the server can send again; own words stay under this name.
     pub async fn sign_out(self) -> Result<(), Failure> {
         match api::session::sign_out().await {
@@ -194,6 +210,7 @@ impl Karta {
             Err(failure) => return Err(failure),
         }
         self.forget_confirmed();
+        super::recent::forget();
         remember(None);
         page::go("/");
         Ok(())

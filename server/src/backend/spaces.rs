@@ -83,6 +83,9 @@ impl Request {
 
     pub(super) async fn take_out(&self, space: &SpaceId, person: PrincipalId) -> Result<(), Failure> {
         let caller = caller_of(Some(self.person().await?));
+        if SpaceKind::of(space) != Some(SpaceKind::Board) {
+            return Err(not_allowed());
+        }
         check(self.karta.hub.remove(space, caller, person).await?)
     }
 }

@@ -52,8 +52,8 @@ impl Centre {
     pub async fn begun() -> Self {
         let centre = Self::empty().await;
         let slip = centre.people.first_start().await.unwrap().unwrap();
-        let (status, _) = centre.browser().post("/begin", beginning(&slip.path, ADMIN)).await;
-        assert_eq!(status, StatusCode::OK);
+        let (status, me) = centre.browser().post("/begin", beginning(&slip.path, ADMIN)).await;
+        assert_eq!(status, StatusCode::OK, "{me}");
         centre
     }
 
@@ -115,6 +115,7 @@ impl Centre {
 }
 
 async fn database() -> Arc<surrealdb::Surreal<surrealdb::engine::any::Any>> {
+    let _ = tracing_subscriber::fmt().with_test_writer().with_max_level(tracing::Level::ERROR).try_init();
     let db = surrealdb::engine::any::connect("mem://").await.unwrap();
     db.use_ns("karta").use_db("karta").await.unwrap();
     let schema = include_str!("../../src/persistence/schema/002_people.surql");

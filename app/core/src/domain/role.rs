@@ -49,7 +49,7 @@ pub const RULE: KindRule = KindRule {
 };
 
 /// A card of the catalogue.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct RoleCard {
     pub id: RecordId,
     pub number: Option<u64>,

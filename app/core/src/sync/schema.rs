@@ -65,3 +65,105 @@ pub fn lift_record(rule: &KindRule, record: &mut Record) {
     }
     record.schema = record.schema.max(rule.schema());
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::{
+        domain::board,
+        sync::{
+            ids::ChangeId,
+            record::Cell,
+            stamp::{Stamp, Version},
+        },
+    };
+
+    fn rename(fields: &mut Fields) {
+        if let Some(value) = fields.remove("title") {
+            fields.insert("text".into(), value);
+        }
+    }
+
+    fn join_period(fields: &mut Fields) {
+        if let Some(from) = fields.remove("from") {
+            fields.insert("period".into(), json!({ "from": from }));
+        }
+    }
+
+    const RULE: KindRule = KindRule { lifts: &[rename, join_period], ..board::RULE };
+
+    fn version(counter: u64) -> Version {
+        Version { id: ChangeId { writer: "w".into(), counter }, at: Stamp { ms: counter, tick: 0 } }
+    }
+
+    fn change(schema: u16, op: Op) -> Change {
+        let Version { id, at } = version(9);
+        Change { id, record: "c".into(), at, schema, op }
+    }
+
+    fn old_record() -> Record {
+        let cell = |counter, value| Cell { value, version: version(counter) };
+        let fields =
+            [("title", cell(1, json!("Мысль"))), ("мана", cell(2, json!(7))), ("from", cell(3, json!(1)))];
+        Record {
+            id: "c".into(),
+            kind: "board_card".into(),
+            schema: 1,
+            author: "ivan".into(),
+            seq: 3,
+            fields: fields.map(|(name, cell)| (name.to_owned(), cell)).into(),
+            deleted: None,
+        }
+    }
+
+    #[test]
+    fn s1_a_change_from_an_older_program_takes_every_step_it_has_missed() {
+        let fields = [("title".to_owned(), json!("Мысль")), ("from".to_owned(), json!(2030))].into();
+        let mut made = change(1, Op::Create { kind: "board_card".into(), fields });
+        lift_change(&RULE, &mut made);
+        let Op::Create { fields, .. } = &made.op else { panic!("still a create") };
+        assert_eq!((fields.get("text"), made.schema), (Some(&json!("Мысль")), 3));
+        assert_eq!(fields.get("period"), Some(&json!({ "from": 2030 })));
+    }
+
+    #[test]
+    fn s1_a_patch_keeps_its_base_where_the_field_keeps_its_name() {
+        let patch = |value| FieldPatch { value, base: Some(version(1).id) };
+        let fields = [("title".to_owned(), patch(json!("Слово"))), ("sort".to_owned(), patch(json!("goal")))];
+        let mut edit = change(1, Op::Set { fields: fields.into() });
+        lift_change(&RULE, &mut edit);
+        let Op::Set { fields } = &edit.op else { panic!("still a set") };
+        assert_eq!(fields["text"], FieldPatch { value: json!("Слово"), base: None });
+        assert_eq!(fields["sort"].base, Some(version(1).id));
+    }
+
+    #[test]
+    fn s1_a_change_of_today_or_of_tomorrow_is_left_as_it_is() {
+        for schema in [3, 4] {
+            let before = change(schema, Op::Delete);
+            let mut after = before.clone();
+            lift_change(&RULE, &mut after);
+            assert_eq!(after, before);
+        }
+    }
+
+    #[test]
+    fn s2_a_stored_record_is_lifted_and_each_value_keeps_who_wrote_it() {
+        let mut record = old_record();
+        lift_record(&RULE, &mut record);
+        assert_eq!((record.schema, record.text("text")), (3, Some("Мысль")));
+        assert_eq!(record.fields["мана"], Cell { value: json!(7), version: version(2) });
+        let once = record.clone();
+        lift_record(&RULE, &mut record);
+        assert_eq!(record, once, "lifting twice changes nothing");
+    }
+
+    #[test]
+    fn s2_a_value_under_a_new_name_counts_as_written_by_the_newest_change() {
+        let mut record = old_record();
+        lift_record(&RULE, &mut record);
+        assert_eq!(record.fields["text"].version, version(3));
+    }
+}

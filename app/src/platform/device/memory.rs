@@ -6,7 +6,7 @@ use std::{
     future::ready,
 };
 
-use super::{BUDGET, Device, DeviceError, DeviceState, Health, Soon, Write, cost};
+use super::{BUDGET, Device, DeviceError, DeviceState, Health, Soon, Write};
 
 type Pairs = BTreeMap<String, String>;
 
@@ -45,6 +45,11 @@ impl MemoryDevice {
     fn failing(&self) -> Result<(), DeviceError> {
         self.failure.get().map_or(Ok(()), Err)
     }
+}
+
+/// Bytes that a pair takes of the budget.
+fn cost(key: &str, text: &str) -> usize {
+    2 * (key.encode_utf16().count() + text.encode_utf16().count())
 }
 
 fn beginning(pairs: &RefCell<Pairs>, prefix: &str) -> Vec<(String, String)> {

@@ -106,12 +106,15 @@ impl Replica {
         let [(name, value)] = fields.as_slice() else { return None };
         let mut at: Stamp = self.clock.tick(wall_ms);
         let sealed = self.sealed;
+        // Where somebody else's value came between, the keystroke is an edit of that one.
+        let seen = self.view.get(record).and_then(|seen| seen.base(name));
         let last = self.pending.last_mut()?;
         let joinable =
             matches!(last.state, State::Fresh | State::Stored) && last.settled.is_none() && !sealed;
         let [change] = last.batch.changes.as_mut_slice() else { return None };
         let Op::Set { fields: patches } = &mut change.op else { return None };
-        let same = &change.record == record && change.id.writer == self.writer && patches.len() == 1;
+        let mine = change.id.writer == self.writer && seen.as_ref() == Some(&change.id);
+        let same = &change.record == record && mine && patches.len() == 1;
         let patch = patches.get_mut(name).filter(|_| joinable && same)?;
         patch.value = value.clone();
         if at == change.at {

@@ -49,7 +49,9 @@ impl Replica {
                 }
                 Some(record)
             }
-            (Op::Create { kind, fields }, Some(record)) if record.author == self.me && is_one_per_person(kind) => {
+            (Op::Create { kind, fields }, Some(record))
+                if record.author == self.me && is_one_per_person(kind) =>
+            {
                 Some(recreate(record, change, fields).0)
             }
             (Op::Set { fields }, Some(mut record)) if record.is_alive() => {

@@ -26,17 +26,24 @@ impl Replica {
     /// Takes the server's verdicts in. `server_ms` is the server's clock.
     pub fn on_verdicts(&mut self, verdicts: &[Verdict], server_ms: u64) {
         let mut touched = BTreeSet::new();
-        for index in (0..self.pending.len()).rev() {
+        let mut index = 0;
+        while index < self.pending.len() {
             let batch = &self.pending[index].batch;
             let outcomes: Option<Vec<&Outcome>> = batch
                 .changes
                 .iter()
                 .map(|change| Self::verdict_of(verdicts, &change.id).map(|verdict| &verdict.outcome))
                 .collect();
-            let Some(outcomes) = outcomes.filter(|outcomes| !outcomes.is_empty()) else { continue };
+            let Some(outcomes) = outcomes.filter(|outcomes| !outcomes.is_empty()) else {
+                index += 1;
+                continue;
+            };
             touched.extend(batch.changes.iter().map(|change| change.record.clone()));
             match outcomes.iter().map(|outcome| outcome.seq()).max().flatten() {
-                Some(seq) => self.settle(index, seq, &outcomes, server_ms),
+                Some(seq) => {
+                    self.settle(index, seq, &outcomes, server_ms);
+                    index += 1;
+                }
                 None => self.turn_back(index, &outcomes, server_ms),
             }
         }
@@ -135,6 +142,16 @@ impl Replica {
         self.on_frame(reply.frame)
     }
 
+    /// The person may no longer read the space: copies go, own words stay (rule A-2). Not for an expired
+    /// session, which is no sign-out.
+    pub fn shut_out(&mut self) {
+        let gone: Vec<RecordId> = std::mem::take(&mut self.confirmed).into_keys().collect();
+        (self.cursor, self.seq, self.standing) = (None, 0, None);
+        self.shelf.touch(gone.iter().cloned());
+        self.shelf.cursor_moved();
+        self.predict_all(gone);
+    }
+
     fn is_late(&self, frame: &Frame) -> bool {
         self.cursor.is_some() && frame.upto < self.seq && !frame.lost
     }
@@ -230,8 +247,7 @@ impl Replica {
             let waits = self.pending.iter().any(|pending| pending.batch.id() == kept.batch.id());
             if let (Some(id), false) = (kept.batch.id().cloned(), waits) {
                 let Kept { batch, order, .. } = kept;
-                let pending =
-                    Pending { batch, settled: None, order, state: State::Offered, trusted: false };
+                let pending = Pending { batch, settled: None, order, state: State::Offered, trusted: false };
                 self.shelf.put(shelf::pending_key(&id), &pending);
                 self.pending.push(pending);
             }

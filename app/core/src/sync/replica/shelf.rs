@@ -138,9 +138,7 @@ impl Replica {
                 None => writes.push(Write::Remove { key }),
             }
         }
-        if cursor_moved
-            && let Some(cursor) = self.cursor.clone()
-        {
+        if cursor_moved && let Some(cursor) = self.cursor.clone() {
             let stored = StoredCursor { cursor, seq: self.seq, standing: self.standing.clone() };
             if let Ok(text) = serde_json::to_string(&stored) {
                 writes.push(Write::Put { key: CURSOR.into(), text });

@@ -1,0 +1,111 @@
+//! Taking back and doing again.
+
+use super::*;
+
+#[test]
+fn u1_a_chain_goes_back_step_by_step_and_forward_again() {
+    let (_, mut ivan) = board();
+    let mut fresh = page("ivan", "k");
+    std::mem::swap(&mut fresh.confirmed, &mut ivan.confirmed);
+    fresh.predict_all(["c".into()]);
+    for text in ["Раз", "Два", "Три"] {
+        write(&mut fresh, "c", text);
+    }
+    for expected in ["Два", "Раз", "Мысль"] {
+        assert!(matches!(fresh.undo(NOW), Undone::Done { change: Some(_), skipped: 0 }));
+        assert_eq!(seen(&fresh, "c"), Some(expected));
+    }
+    assert_eq!(fresh.undo(NOW), Undone::Nothing);
+    for expected in ["Раз", "Два", "Три"] {
+        fresh.redo(NOW);
+        assert_eq!(seen(&fresh, "c"), Some(expected));
+    }
+    assert_eq!(fresh.redo(NOW), Undone::Nothing);
+}
+
+#[test]
+fn u1_a_run_of_typing_is_one_step() {
+    let (_, mut ivan) = board();
+    for text in ["М", "Мы", "Мыс"] {
+        keystroke(&mut ivan, "c", text);
+    }
+    ivan.undo(NOW);
+    assert_eq!(seen(&ivan, "c"), Some("Мысль"));
+}
+
+#[test]
+fn u1_making_and_deleting_are_taken_back_and_done_again() {
+    let (mut desk, mut ivan) = board();
+    ivan.make(vec![card("d", "Новая")], Manner::Act, NOW);
+    let alive = |page: &Replica| page.record(&"d".into()).is_some_and(Record::is_alive);
+    ivan.undo(NOW);
+    assert!(!alive(&ivan));
+    ivan.redo(NOW);
+    assert!(alive(&ivan));
+    ivan.make(vec![Draft::Delete { record: "d".into() }], Manner::Act, NOW);
+    ivan.undo(NOW);
+    assert!(alive(&ivan));
+    store(&mut ivan);
+    desk.settle(&mut ivan);
+    assert!(ivan.returned().is_empty() && desk.records[&"d".into()].is_alive());
+}
+
+#[test]
+fn u1_a_gesture_over_several_cards_is_taken_back_as_one() {
+    let (_, mut ivan) = board();
+    ivan.make(vec![card("d", "Вторая")], Manner::Act, NOW);
+    let both = vec![set("c", "sort", json!("goal")), set("d", "sort", json!("goal"))];
+    ivan.make(both, Manner::Act, NOW);
+    let before = ivan.waiting();
+    ivan.undo(NOW);
+    let sort = |id: &str| ivan.record(&id.into()).and_then(|record| record.text("sort"));
+    assert_eq!((sort("c"), sort("d"), ivan.waiting()), (Some("trend"), Some("trend"), before + 1));
+}
+
+#[test]
+fn u2_what_somebody_changed_since_is_left_and_counted() {
+    let (mut desk, mut ivan) = board();
+    let from = ivan.seq();
+    ivan.make(vec![set("c", "text", json!("Моя")), set("c", "sort", json!("goal"))], Manner::Act, NOW);
+    store(&mut ivan);
+    desk.settle(&mut ivan);
+    desk.elsewhere("olga", "c", "text", json!("Ольгина"));
+    ivan.on_frame(desk.news(from));
+    let Undone::Done { change: Some(_), skipped: 1 } = ivan.undo(NOW) else { panic!("half is taken back") };
+    let card = ivan.record(&"c".into()).unwrap();
+    assert_eq!((card.text("text"), card.text("sort")), (Some("Ольгина"), Some("trend")));
+}
+
+#[test]
+fn u2_where_everything_was_changed_nothing_is_sent() {
+    let (mut desk, mut ivan) = board();
+    let from = ivan.seq();
+    write(&mut ivan, "c", "Моя");
+    store(&mut ivan);
+    desk.settle(&mut ivan);
+    desk.elsewhere("olga", "c", "text", json!("Ольгина"));
+    ivan.on_frame(desk.news(from));
+    assert_eq!(ivan.undo(NOW), Undone::Done { change: None, skipped: 1 });
+    assert_eq!((ivan.waiting(), seen(&ivan, "c")), (0, Some("Ольгина")));
+}
+
+#[test]
+fn u2_a_card_that_somebody_went_on_with_is_not_taken_back_with_its_making() {
+    let (mut desk, mut ivan) = board();
+    let from = ivan.seq();
+    ivan.make(vec![card("d", "Моя"), set("d", "audience", json!("all"))], Manner::Act, NOW);
+    store(&mut ivan);
+    desk.settle(&mut ivan);
+    desk.elsewhere("olga", "d", "text", json!("Наша"));
+    ivan.on_frame(desk.news(from));
+    ivan.undo(NOW);
+    assert!(ivan.record(&"d".into()).unwrap().is_alive());
+}
+
+#[test]
+fn u2_a_part_that_changed_nothing_is_not_counted_as_skipped() {
+    let (_, mut ivan) = board();
+    let both = vec![set("c", "text", json!("Мысль")), set("c", "sort", json!("goal"))];
+    ivan.make(both, Manner::Act, NOW);
+    assert!(matches!(ivan.undo(NOW), Undone::Done { change: Some(_), skipped: 0 }));
+}

@@ -1,0 +1,23 @@
+// Loads the program and starts it, once the page has been read. `start.js` adds it where the browser is new
+// enough. The program and its code come in parallel.
+
+async function start() {
+  const code = fetch('/pkg/karta.wasm');
+  // Its failure is reported below, where it is awaited.
+  code.catch(() => {});
+  const program = await import('/pkg/karta.js');
+  await program.default({ module_or_path: code });
+  if (document.readyState === 'loading') {
+    await new Promise((read) => document.addEventListener('DOMContentLoaded', read, { once: true }));
+  }
+  const rendered = document.documentElement.dataset.render === 'page';
+  const begin = (rendered && program.hydrate) || program.mount || program.hydrate;
+  begin();
+}
+
+start().catch((error) => {
+  console.error(error);
+  // A trap while starting is a broken program, not a lost connection.
+  if (error instanceof WebAssembly.RuntimeError) window.kartaPanic(error.message);
+  else window.kartaSay('Не удалось загрузить «Карту». Проверьте связь и перезагрузите страницу.', true);
+});

@@ -1,0 +1,73 @@
+//! The frame around every page: the bar, the banners, the dialogs of commands, the keyboard.
+
+mod banners;
+mod bar;
+mod help;
+mod palette;
+mod state_line;
+
+use leptos::{ev, prelude::*};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+
+use super::notice::{WordList, Words};
+use crate::{
+    commands::{Command, Desk},
+    platform::{body, page},
+    store::karta,
+};
+
+#[component]
+pub fn Frame(children: Children) -> impl IntoView {
+    let karta = karta();
+    let words = Words::new();
+    provide_context(words);
+    let palette_open = RwSignal::new(false);
+    let help_open = RwSignal::new(false);
+    let navigate = use_navigate();
+    let desk = Desk {
+        go: Callback::new(move |path: String| navigate(&path, NavigateOptions::default())),
+        open_palette: Callback::new(move |()| palette_open.set(true)),
+        open_help: Callback::new(move |()| help_open.set(true)),
+        say: Callback::new(move |text: String| words.say(text)),
+    };
+    provide_context(desk);
+    Effect::new(move |_| {
+        let title = karta.title.get();
+        page::set_title(&if title.is_empty() { "Карта".into() } else { format!("{title} · Карта") });
+    });
+    let keys = listen_to_keys(move |event| {
+        if let Some(command) = command_of(event) {
+            event.prevent_default();
+            command.run(karta, desk);
+        }
+    });
+    on_cleanup(move || drop(keys));
+    view! {
+        <a class="skip" href="#main">"К содержанию"</a>
+        <bar::Bar />
+        <banners::Banners />
+        <main id="main" tabindex="-1">{children()}</main>
+        <palette::Palette open=palette_open />
+        <help::Help open=help_open />
+        <WordList />
+    }
+}
+
+/// Listens to the keyboard in the browser; does nothing on the server.
+fn listen_to_keys(
+    heard: impl Fn(&ev::KeyboardEvent) + 'static,
+) -> Option<WindowListenerHandle> {
+    body::is_here().then(|| window_event_listener(ev::keydown, move |event| heard(&event)))
+}
+
+/// Typing in a field keeps its own undo and its own slash.
+fn command_of(event: &ev::KeyboardEvent) -> Option<Command> {
+    let ctrl = event.ctrl_key() || event.meta_key();
+    let command = Command::of_key(&event.code(), ctrl, event.shift_key())?;
+    let in_field = event
+        .target()
+        .and_then(|target| leptos::wasm_bindgen::JsCast::dyn_into::<leptos::web_sys::Element>(target).ok())
+        .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
+    let needs_desk = matches!(command, Command::Undo | Command::Redo | Command::Find);
+    (!(in_field && needs_desk)).then_some(command)
+}

@@ -1,0 +1,14 @@
+//! A page per route: loading and layout only.
+
+pub mod absent;
+pub mod accounts;
+pub mod begin;
+pub mod bin;
+pub mod board;
+pub mod boards;
+pub mod card;
+pub mod catalogue;
+pub mod join;
+pub mod returned;
+pub mod sign_in;
+pub mod start;

@@ -1,0 +1,164 @@
+//! A board in its first form: everyone writes own cards, the host reveals them to all.
+
+use karta_core::{
+    domain::{
+        board::{self, Board, BoardCard},
+        grants::Action,
+    },
+    limits::LINE_CHARS,
+    sync::{Audience, RecordId, SpaceId, record::{AUDIENCE, Fields}, replica::{Draft, Manner}},
+};
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::hooks::use_params_map;
+
+use crate::{
+    components::{live_text::{LiveText, Writes}, notice::words},
+    platform::{body, page},
+    store::{courier::Courier, karta, people, recent},
+    wire::Door,
+};
+
+#[component]
+pub fn BoardPage() -> impl IntoView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| SpaceId::new(params.with(|params| params.get("space").unwrap_or_default())));
+    move || if body::is_here() {
+        view! { <OpenBoard id=id.get() /> }.into_any()
+    } else {
+        view! { <section class="page narrow"><p class="hint">"Открываем доску…"</p></section> }.into_any()
+    }
+}
+
+#[component]
+fn OpenBoard(id: SpaceId) -> impl IntoView {
+    let karta = karta();
+    let courier = karta.space(&id);
+    let space = courier.space;
+    let title = Memo::new(move |_| space.all::<Board>(board::BOARD).into_iter().next().map(|board| board.title));
+    let path = format!("/board/{id}");
+    Effect::new(move |_| {
+        if let Some(title) = title.get() {
+            recent::visited(&path, &title);
+            karta.title.set(title);
+        }
+    });
+    let cards = Memo::new(move |_| {
+        let mut cards: Vec<BoardCard> = space.all(board::KIND);
+        cards.sort_by_key(|card| (std::cmp::Reverse(card.number.unwrap_or(u64::MAX)), card.id.clone()));
+        cards
+    });
+    let may = move |action| space.watch(|replica| replica.standing().is_some_and(|standing| standing.may(action)));
+    view! {
+        <section class="page narrow board">
+            <h1>{move || title.get().unwrap_or_else(|| "Доска".into())}</h1>
+            <People courier=courier />
+            <Show when=move || may(Action::ManageMembers)><DoorBox id=id.clone() /></Show>
+            <Show when=move || may(Action::Contribute)><NewCard courier=courier /></Show>
+            <Show when=move || may(Action::Steer)>
+                <button on:click=move |_| reveal(courier)>"Раскрыть все карточки"</button>
+            </Show>
+            <ul class="board-cards">
+                <For each=move || cards.get() key=|card| card.id.clone() let:card>
+                    <BoardCardLine courier=courier id=card.id />
+                </For>
+            </ul>
+            <Show when=move || cards.with(Vec::is_empty)><p class="empty">"Карточек пока нет. Одна карточка — одна мысль."</p></Show>
+        </section>
+    }
+}
+
+fn reveal(courier: Courier) {
+    let everyone = serde_json::to_value(Audience::All).unwrap_or_default();
+    let hidden = courier.space.peek(|replica| {
+        let cards = replica.records().filter(|record| record.kind.as_str() == board::KIND && record.is_alive());
+        cards.filter(|card| card.audience() != Audience::All).map(|card| card.id.clone()).collect::<Vec<_>>()
+    });
+    let drafts = hidden.into_iter().map(|record| Draft::Set { record, fields: vec![(AUDIENCE.into(), everyone.clone())] });
+    courier.space.make(drafts.collect(), Manner::Act);
+}
+
+#[component]
+fn People(courier: Courier) -> impl IntoView {
+    let names = move || {
+        let people = courier.connection.with(|connection| connection.people.clone());
+        people.into_iter().map(|person| person.name).collect::<Vec<_>>().join(", ")
+    };
+    view! { <p class="hint">{move || { let names = names(); if names.is_empty() { String::new() } else { format!("Сейчас здесь: {names}") } }}</p> }
+}
+
+/// How others join: the code in large digits and the link.
+#[component]
+fn DoorBox(id: SpaceId) -> impl IntoView {
+    let words = words();
+    let door = RwSignal::new(None::<Door>);
+    let id = StoredValue::new(id);
+    let open = move |_| spawn_local(async move {
+        match people::open_door(id.get_value()).await {
+            Ok(opened) => door.set(Some(opened)),
+            Err(failure) => words.say(failure.text),
+        }
+    });
+    view! {
+        <section class="door">
+            {move || match door.get() {
+                None => view! { <button on:click=open>"Показать код для входа"</button> }.into_any(),
+                Some(door) => view! {
+                    <p>"Код для входа"</p>
+                    <p class="door-code">{spaced(&door.code)}</p>
+                    <p class="hint">{format!("{}/join", page::origin())}</p>
+                }.into_any(),
+            }}
+        </section>
+    }
+}
+
+fn spaced(code: &str) -> String {
+    match code.split_at_checked(3) {
+        Some((left, right)) => format!("{left} {right}"),
+        None => code.to_owned(),
+    }
+}
+
+#[component]
+fn NewCard(courier: Courier) -> impl IntoView {
+    let text = RwSignal::new(String::new());
+    let add = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let thought = text.get_untracked().trim().to_owned();
+        if !thought.is_empty() {
+            let fields: Fields = [("text".to_owned(), thought.into()), ("sort".to_owned(), "trend".into())].into();
+            courier.space.create(board::KIND, fields);
+            text.set(String::new());
+        }
+    };
+    view! {
+        <form class="form" on:submit=add>
+            <label>"Ваша мысль"
+                <textarea name="thought" maxlength=LINE_CHARS.to_string() prop:value=move || text.get() on:input=move |event| text.set(event_target_value(&event))></textarea>
+            </label>
+            <button class="primary">"Положить на карту"</button>
+        </form>
+    }
+}
+
+#[component]
+fn BoardCardLine(courier: Courier, id: RecordId) -> impl IntoView {
+    let space = courier.space;
+    let me = karta().principal();
+    let key = StoredValue::new(id.clone());
+    let record = Memo::new(move |_| key.with_value(|id| space.record(id)));
+    let mine = move || record.with(|record| record.as_ref().is_some_and(|record| record.author == me));
+    let card = move || record.with(|record| record.as_ref().and_then(|record| BoardCard::try_from(record).ok()));
+    let shown_to_all = move || record.with(|record| record.as_ref().is_some_and(|record| record.audience() == Audience::All));
+    view! {
+        <li class="board-card">
+            <b class="number">{move || card().and_then(|card| card.number).map_or_else(|| "…".to_owned(), |number| number.to_string())}</b>
+            {if mine() {
+                view! { <LiveText courier=courier record=id.clone() field="text" label="Моя карточка" writes=Writes::Line most=LINE_CHARS /> }.into_any()
+            } else {
+                view! { <p>{move || card().map(|card| card.text)}</p> }.into_any()
+            }}
+            <small>{move || if shown_to_all() { "видят все" } else { "видите только вы" }}</small>
+        </li>
+    }
+}

@@ -1,0 +1,89 @@
+//! The callers of the table, and the spaces they call for.
+
+use std::collections::HashMap;
+
+use app::wire::{Door, Slip};
+use karta_core::{
+    domain::{account::AccountKind, space::notes_of},
+    sync::SpaceId,
+};
+use serde_json::json;
+
+use crate::centre::{Browser, Centre, card, create};
+
+/// The columns of the table.
+pub const CALLERS: [&str; 8] =
+    ["visitor", "guest", "other guest", "teacher", "methodist", "owner", "admin", "former"];
+
+/// Everybody, with a board of `owner` that `guest` joined and `former` was taken out of, and another
+/// board of `methodist` that `other guest` joined.
+pub struct Cast {
+    pub centre: Centre,
+    pub addr: String,
+    browsers: HashMap<&'static str, Browser>,
+    pub board: SpaceId,
+    pub door: Door,
+    /// A teacher whom nobody misses.
+    pub spare: Browser,
+    pub spare_slip: Slip,
+    counter: u64,
+}
+
+impl Cast {
+    pub async fn gather() -> Self {
+        let mut centre = Centre::new().await;
+        let mut owner = centre.account(AccountKind::Methodist, "owner").await;
+        let mut methodist = centre.account(AccountKind::Methodist, "methodist").await;
+        let teacher = centre.account(AccountKind::Teacher, "teacher").await;
+        let spare = centre.account(AccountKind::Teacher, "spare").await;
+        let (board, door) = board_of(&mut owner).await;
+        let (_, other_door) = board_of(&mut methodist).await;
+        let guest = centre.guest(&door, "Гость").await;
+        let other_guest = centre.guest(&other_door, "Сосед").await;
+        let former = centre.guest(&door, "Бывший").await;
+        let removal = json!({ "space": board, "person": former.principal() });
+        owner.call::<()>("spaces/remove_member", removal).await.unwrap();
+        owner.push(&board, vec![card("owner~1", "shown", "Видно владельцу")]).await.unwrap();
+        let slip = json!({ "name": "Запасной", "kind": AccountKind::Teacher });
+        let spare_slip = centre.admin.call("accounts/add", slip).await.unwrap();
+        let addr = centre.serve().await;
+        let browsers = [
+            ("visitor", centre.visitor()),
+            ("guest", guest),
+            ("other guest", other_guest),
+            ("teacher", teacher),
+            ("methodist", methodist),
+            ("owner", owner),
+            ("admin", centre.admin.clone()),
+            ("former", former),
+        ];
+        let mut cast =
+            Self { centre, addr, browsers: browsers.into(), board, door, spare, spare_slip, counter: 0 };
+        cast.keep_notes().await;
+        cast
+    }
+
+    /// Somebody's notes, so that there is something to be kept from others.
+    async fn keep_notes(&mut self) {
+        let notes = notes_of(&self.spare.principal());
+        // No kind of record is for notes yet: the push alone makes the space.
+        let note = create("spare~1", "n", "board_card", json!({ "text": "Моё", "sort": "trend" }));
+        self.spare.push(&notes, vec![note]).await.unwrap();
+    }
+
+    pub fn browser(&mut self, caller: &str) -> &mut Browser {
+        self.browsers.get_mut(caller).expect("a caller of the table")
+    }
+
+    /// A change id that nobody used.
+    pub fn fresh(&mut self) -> String {
+        self.counter += 1;
+        format!("table~{}", self.counter)
+    }
+}
+
+async fn board_of(owner: &mut Browser) -> (SpaceId, Door) {
+    let board: SpaceId = owner.call("spaces/make_board", json!({ "title": "Доска" })).await.unwrap();
+    let door = owner.call("spaces/open_door", json!({ "space": board })).await.unwrap();
+    (board, door)
+}

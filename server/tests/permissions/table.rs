@@ -1,0 +1,230 @@
+//! The table. A row is a function (its first word) and what it is called for; a column is a caller.
+
+use std::{future::Future, pin::Pin};
+
+use app::failure::FailureCode;
+use karta_core::{
+    domain::{space::notes_of, account::AccountKind},
+    sync::{RefusalCode, SpaceId, protocol::{CloseCode, FromServer, PROTOCOL}},
+};
+use serde_json::{Value, json};
+
+use crate::{
+    cast::Cast,
+    centre::{Called, card, codes, place, create},
+};
+
+/// What a call comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Expected {
+    /// Done.
+    Fine,
+    /// The call failed.
+    Fails(FailureCode),
+    /// The push was heard, its change refused.
+    Refused(RefusalCode),
+    /// The stream was closed.
+    Shut,
+}
+
+use Expected::{Fine, Shut};
+const SIGN_IN: Expected = Expected::Fails(FailureCode::SignInNeeded);
+const NO: Expected = Expected::Fails(FailureCode::NotAllowed);
+const OTHER: Expected = Expected::Fails(FailureCode::OtherPrincipal);
+const MISSING: Expected = Expected::Fails(FailureCode::NotFound);
+const WRONG: Expected = Expected::Fails(FailureCode::WrongSecret);
+const REFUSED: Expected = Expected::Refused(RefusalCode::NotAllowed);
+
+type Calling<'a> = Pin<Box<dyn Future<Output = Expected> + Send + 'a>>;
+
+pub struct Row {
+    pub what: &'static str,
+    pub call: for<'a> fn(&'a mut Cast, &'a str) -> Calling<'a>,
+    pub expected: [Expected; 8],
+    /// Whether it is meant that nobody is refused.
+    pub for_all: bool,
+}
+
+const fn row(
+    what: &'static str,
+    expected: [Expected; 8],
+    call: for<'a> fn(&'a mut Cast, &'a str) -> Calling<'a>,
+) -> Row {
+    Row { what, call, expected, for_all: false }
+}
+
+const fn for_all(what: &'static str, call: for<'a> fn(&'a mut Cast, &'a str) -> Calling<'a>) -> Row {
+    Row { what, call, expected: [Fine; 8], for_all: true }
+}
+
+/// Columns: visitor, guest, guest of another board, teacher, methodist (owner of another board), owner of
+/// the board, administrator, former guest of the board.
+#[rustfmt::skip]
+pub const ROWS: &[Row] = &[
+    for_all("session/me", |cast, who| plain(cast, who, "session/me", json!({}))),
+    for_all("session/slip", |cast, who| Box::pin(async move {
+        let token = token_of(cast);
+        plain(cast, who, "session/slip", json!({ "token": token })).await
+    })),
+    row("session/slip of nobody", [MISSING; 8], |cast, who| plain(cast, who, "session/slip", json!({ "token": "x" }))),
+    row("session/begin by no link", [MISSING; 8], |cast, who| {
+        let beginning = json!({ "token": "x", "name": "Имя", "login": "new", "password": "пароль-12345", "consent": "1" });
+        plain(cast, who, "session/begin", json!({ "beginning": beginning }))
+    }),
+    row("session/sign_in with a wrong password", [WRONG; 8], |cast, who| Box::pin(async move {
+        // Another login each time: five wrong tries at one would wait.
+        let login = format!("nobody-{}", who.replace(' ', "-"));
+        plain(cast, who, "session/sign_in", json!({ "login": login, "password": "не тот пароль" })).await
+    })),
+
+    row("accounts/list", [SIGN_IN, NO, NO, NO, NO, NO, Fine, NO], |cast, who| plain(cast, who, "accounts/list", json!({}))),
+    row("accounts/add", [SIGN_IN, NO, NO, NO, NO, NO, Fine, NO], |cast, who| {
+        plain(cast, who, "accounts/add", json!({ "name": "Новый", "kind": AccountKind::Admin }))
+    }),
+    row("accounts/renew", [SIGN_IN, NO, NO, NO, NO, NO, Fine, NO], |cast, who| Box::pin(async move {
+        let principal = cast.spare.principal();
+        plain(cast, who, "accounts/renew", json!({ "principal": principal })).await
+    })),
+    row("accounts/close", [SIGN_IN, NO, NO, NO, NO, NO, Fine, NO], |cast, who| Box::pin(async move {
+        let principal = cast.spare.principal();
+        plain(cast, who, "accounts/close", json!({ "principal": principal, "closed": true })).await
+    })),
+
+    row("spaces/make_board", [SIGN_IN, NO, NO, NO, Fine, Fine, Fine, NO], |cast, who| {
+        plain(cast, who, "spaces/make_board", json!({ "title": "Ещё одна" }))
+    }),
+    row("spaces/boards", [SIGN_IN, Fine, Fine, Fine, Fine, Fine, Fine, Fine], |cast, who| plain(cast, who, "spaces/boards", json!({}))),
+    row("spaces/remove_member", [SIGN_IN, NO, NO, NO, NO, Fine, NO, NO], |cast, who| Box::pin(async move {
+        let args = json!({ "space": cast.board, "person": "g-somebody" });
+        plain(cast, who, "spaces/remove_member", args).await
+    })),
+    row("spaces/remove_member of the catalogue", [SIGN_IN, NO, NO, NO, NO, NO, NO, NO], |cast, who| {
+        plain(cast, who, "spaces/remove_member", json!({ "space": "catalogue", "person": "g-somebody" }))
+    }),
+    row("spaces/open_door", [SIGN_IN, NO, NO, NO, NO, Fine, NO, NO], |cast, who| Box::pin(async move {
+        let args = json!({ "space": cast.board });
+        plain(cast, who, "spaces/open_door", args).await
+    })),
+    row("spaces/open_door of the catalogue", [SIGN_IN, NO, NO, NO, NO, NO, NO, NO], |cast, who| {
+        plain(cast, who, "spaces/open_door", json!({ "space": "catalogue" }))
+    }),
+    row("spaces/open_door of own notes", [SIGN_IN, NO, NO, NO, NO, NO, NO, NO], |cast, who| Box::pin(async move {
+        let space = notes_of(&cast.browser(who).principal());
+        plain(cast, who, "spaces/open_door", json!({ "space": space })).await
+    })),
+    row("spaces/join by a code that is none", [MISSING; 8], |cast, who| {
+        plain(cast, who, "spaces/join", json!({ "code": "нет такого", "name": "Имя" }))
+    }),
+
+    for_all("sync/pull of the catalogue", |cast, who| pull(cast, who, Target::Catalogue)),
+    row("sync/pull of the board", [SIGN_IN, Fine, NO, NO, NO, Fine, NO, NO], |cast, who| pull(cast, who, Target::Board)),
+    row("sync/pull of own notes", [SIGN_IN, Fine, Fine, Fine, Fine, Fine, Fine, Fine], |cast, who| pull(cast, who, Target::OwnNotes)),
+    row("sync/pull of another's notes", [SIGN_IN, NO, NO, NO, NO, NO, NO, NO], |cast, who| pull(cast, who, Target::OthersNotes)),
+    row("sync/pull of a board that is none", [SIGN_IN, NO, NO, NO, NO, NO, NO, NO], |cast, who| pull(cast, who, Target::NoBoard)),
+    row("sync/pull of what is no space", [MISSING; 8], |cast, who| pull(cast, who, Target::NoSpace)),
+
+    row("sync/push of a role to the catalogue", [SIGN_IN, REFUSED, REFUSED, REFUSED, Fine, Fine, Fine, REFUSED], |cast, who| push(cast, who, Target::Catalogue)),
+    row("sync/push of a card to the board", [SIGN_IN, Fine, NO, NO, NO, Fine, NO, REFUSED], |cast, who| push(cast, who, Target::Board)),
+    row("sync/push to another's notes", [SIGN_IN, NO, NO, NO, NO, NO, NO, NO], |cast, who| push(cast, who, Target::OthersNotes)),
+    row("sync/push to a board that is none", [SIGN_IN, NO, NO, NO, NO, NO, NO, NO], |cast, who| push(cast, who, Target::NoBoard)),
+    row("sync/push under another's name", [SIGN_IN, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER], |cast, who| Box::pin(async move {
+        let request = json!({ "protocol": PROTOCOL, "principal": cast.spare.principal(), "space": "catalogue", "batches": [] });
+        plain(cast, who, "sync/push", json!({ "request": request })).await
+    })),
+
+    row("sync/history of a role", [SIGN_IN, Fine, Fine, Fine, Fine, Fine, Fine, Fine], |cast, who| history(cast, who, Target::Catalogue, "role")),
+    row("sync/history of a card seen by its owner alone", [SIGN_IN, MISSING, NO, NO, NO, Fine, NO, NO], |cast, who| history(cast, who, Target::Board, "shown")),
+    row("sync/history of a record that is none", [SIGN_IN, MISSING, NO, NO, NO, MISSING, NO, NO], |cast, who| history(cast, who, Target::Board, "none")),
+
+    for_all("(ws) of the catalogue", |cast, who| watch(cast, who, Target::Catalogue)),
+    row("(ws) of the board", [Shut, Fine, Shut, Shut, Shut, Fine, Shut, Shut], |cast, who| watch(cast, who, Target::Board)),
+    row("(ws) of another's notes", [Shut; 8], |cast, who| watch(cast, who, Target::OthersNotes)),
+    row("(ws) of a board that is none", [Shut; 8], |cast, who| watch(cast, who, Target::NoBoard)),
+
+    for_all("centre/has_demo", |cast, who| plain(cast, who, "centre/has_demo", json!({}))),
+    row("centre/set_demo", [SIGN_IN, NO, NO, NO, NO, NO, Fine, NO], |cast, who| plain(cast, who, "centre/set_demo", json!({ "on": true }))),
+    row("centre/set_demo off", [SIGN_IN, NO, NO, NO, NO, NO, Fine, NO], |cast, who| plain(cast, who, "centre/set_demo", json!({ "on": false }))),
+
+    for_all("session/sign_out", |cast, who| plain(cast, who, "session/sign_out", json!({}))),
+    for_all("spaces/join", |cast, who| Box::pin(async move {
+        // The door was opened anew by the row above: the code that the cast began with is dead.
+        let owner = cast.centre.karta.people.open_door(&cast.board).await.expect("a door");
+        plain(cast, who, "spaces/join", json!({ "code": owner.code, "name": "Имя" })).await
+    })),
+];
+
+enum Target {
+    Catalogue,
+    Board,
+    OwnNotes,
+    OthersNotes,
+    NoBoard,
+    NoSpace,
+}
+
+fn space_of(cast: &mut Cast, who: &str, target: &Target) -> SpaceId {
+    match target {
+        Target::Catalogue => "catalogue".into(),
+        Target::Board => cast.board.clone(),
+        Target::OwnNotes => notes_of(&cast.browser(who).principal()),
+        Target::OthersNotes => notes_of(&cast.spare.principal()),
+        Target::NoBoard => "board:none".into(),
+        Target::NoSpace => "nothing:at-all".into(),
+    }
+}
+
+fn token_of(cast: &Cast) -> String {
+    cast.spare_slip.path.rsplit('/').next().unwrap_or_default().to_owned()
+}
+
+fn came_to<T>(called: Called<T>) -> Expected {
+    called.map_or_else(Expected::Fails, |_| Fine)
+}
+
+fn plain<'a>(cast: &'a mut Cast, who: &'a str, function: &'static str, args: Value) -> Calling<'a> {
+    Box::pin(async move { came_to(cast.browser(who).call::<Value>(function, args).await) })
+}
+
+fn pull<'a>(cast: &'a mut Cast, who: &'a str, target: Target) -> Calling<'a> {
+    Box::pin(async move {
+        // A visitor's own notes are nobody's.
+        let space = space_of(cast, who, &target);
+        came_to(cast.browser(who).pull(&space, None).await)
+    })
+}
+
+fn push<'a>(cast: &'a mut Cast, who: &'a str, target: Target) -> Calling<'a> {
+    Box::pin(async move {
+        let (id, space) = (cast.fresh(), space_of(cast, who, &target));
+        let record = id.replace('~', "-");
+        let batch = match target {
+            Target::Catalogue => {
+                create(&id, &record, "role_card", json!({ "title": "Новая роль", "order": place() }))
+            }
+            _ => card(&id, &record, "Мысль"),
+        };
+        match cast.browser(who).push(&space, vec![batch]).await {
+            Ok(verdicts) => codes(&verdicts)[0].map_or(Fine, Expected::Refused),
+            Err(code) => Expected::Fails(code),
+        }
+    })
+}
+
+fn history<'a>(cast: &'a mut Cast, who: &'a str, target: Target, record: &'static str) -> Calling<'a> {
+    Box::pin(async move {
+        let space = space_of(cast, who, &target);
+        came_to(cast.browser(who).history(&space, record).await)
+    })
+}
+
+fn watch<'a>(cast: &'a mut Cast, who: &'a str, target: Target) -> Calling<'a> {
+    Box::pin(async move {
+        let (space, addr) = (space_of(cast, who, &target), cast.addr.clone());
+        let mut socket = cast.browser(who).watch(&addr, &space, None).await;
+        match socket.next().await {
+            Some(FromServer::Caught(_)) => Fine,
+            Some(FromServer::Closed { code: CloseCode::NotAllowed, .. }) => Shut,
+            other => panic!("{who}: {other:?}"),
+        }
+    })
+}

@@ -1,0 +1,45 @@
+//! Rooms as clients meet them: through the real router and over real sockets.
+
+#[path = "rooms/bad_input.rs"]
+mod bad_input;
+#[path = "support/centre.rs"]
+#[allow(dead_code, reason = "each test binary uses its part")]
+mod centre;
+#[path = "rooms/demo.rs"]
+mod demo;
+#[path = "rooms/hidden.rs"]
+mod hidden;
+#[path = "rooms/pages.rs"]
+mod pages;
+#[path = "rooms/resent.rs"]
+mod resent;
+#[path = "rooms/restart.rs"]
+mod restart;
+#[path = "rooms/streams.rs"]
+mod streams;
+
+use app::wire::Door;
+use centre::{Browser, Centre};
+use karta_core::{domain::account::AccountKind, sync::SpaceId};
+use serde_json::json;
+
+/// A board with its owner and two guests.
+struct Board {
+    centre: Centre,
+    space: SpaceId,
+    owner: Browser,
+    ivan: Browser,
+    vera: Browser,
+}
+
+impl Board {
+    async fn new() -> Self {
+        let mut centre = Centre::new().await;
+        let mut owner = centre.account(AccountKind::Methodist, "owner").await;
+        let space: SpaceId = owner.call("spaces/make_board", json!({ "title": "Доска" })).await.unwrap();
+        let door: Door = owner.call("spaces/open_door", json!({ "space": space })).await.unwrap();
+        let ivan = centre.guest(&door, "Иван").await;
+        let vera = centre.guest(&door, "Вера").await;
+        Self { centre, space, owner, ivan, vera }
+    }
+}
