@@ -1,13 +1,40 @@
 //! What is durable: spaces, their logs, accounts and sessions. Everything above talks to [`Storage`];
 //! only `surreal` knows SurrealDB.
 
+use std::{path::Path, sync::Arc};
+
 use async_trait::async_trait;
 use karta_core::sync::{
     ChangeId, Outcome, PrincipalId, Record, RecordId, Seq, SpaceId, change::Change, protocol::Entry,
 };
 
+pub mod accounts;
 pub mod memory;
+pub mod seed;
 pub mod surreal;
+
+/// An open database: its spaces and its people.
+pub struct Opened {
+    pub storage: Arc<dyn Storage>,
+    pub accounts: Arc<dyn accounts::Accounts>,
+}
+
+/// Opens the database in the data folder, or the one that `db` names.
+///
+/// # Errors
+/// Where the folder cannot be made or is in use, or the database is of a newer version than this program.
+pub async fn open(data: &Path, db: Option<&str>) -> Result<Opened, StorageError> {
+    let connect = match db {
+        Some(connect) => connect.to_owned(),
+        None => {
+            std::fs::create_dir_all(data).map_err(|error| StorageError::Database(Box::new(error)))?;
+            format!("surrealkv://{}?sync=every", data.join("karta.db").display())
+        }
+    };
+    let storage = surreal::SurrealStorage::open(&connect).await?;
+    let accounts = surreal::accounts::SurrealAccounts::new(storage.db());
+    Ok(Opened { storage: Arc::new(storage), accounts: Arc::new(accounts) })
+}
 
 /// The head of a space: every write goes through a compare-and-set on it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -92,4 +119,10 @@ pub trait Storage: Send + Sync + 'static {
 
     /// Kept verdicts by change id, in the order asked; `None` where the change was never judged.
     async fn judged(&self, space: &SpaceId, ids: &[ChangeId]) -> Result<Vec<Option<Judged>>, StorageError>;
+
+    /// Removes a space with its head, records, log and verdicts.
+    async fn forget(&self, space: &SpaceId) -> Result<(), StorageError>;
+
+    /// Spaces in which the person is a member now.
+    async fn spaces_of(&self, person: &PrincipalId) -> Result<Vec<SpaceId>, StorageError>;
 }

@@ -21,7 +21,7 @@ async fn every_caller_gets_from_every_function_what_the_table_says() {
     for row in ROWS {
         for (caller, expected) in CALLERS.iter().zip(row.expected) {
             let got = (row.call)(&mut cast, caller).await;
-            if got != *expected {
+            if got != expected {
                 wrong.push(format!("{} ({caller}): {got:?} instead of {expected:?}", row.what));
             }
         }

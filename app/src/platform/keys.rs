@@ -30,7 +30,8 @@ impl<'a> Key<'a> {
     /// `None` for anything that is not of this form, such as the page's own keys.
     pub fn parse(text: &'a str) -> Option<Self> {
         let mut parts = text.strip_prefix(ROOT)?.splitn(4, '/');
-        let key = Self { principal: parts.next()?, space: parts.next()?, part: parts.next()?, name: parts.next()? };
+        let key =
+            Self { principal: parts.next()?, space: parts.next()?, part: parts.next()?, name: parts.next()? };
         let whole = [key.principal, key.space, key.part].iter().all(|part| !part.is_empty());
         whole.then_some(key)
     }

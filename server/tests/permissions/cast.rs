@@ -22,7 +22,6 @@ pub struct Cast {
     pub addr: String,
     browsers: HashMap<&'static str, Browser>,
     pub board: SpaceId,
-    pub door: Door,
     /// A teacher whom nobody misses.
     pub spare: Browser,
     pub spare_slip: Slip,
@@ -58,7 +57,7 @@ impl Cast {
             ("former", former),
         ];
         let mut cast =
-            Self { centre, addr, browsers: browsers.into(), board, door, spare, spare_slip, counter: 0 };
+            Self { centre, addr, browsers: browsers.into(), board, spare, spare_slip, counter: 0 };
         cast.keep_notes().await;
         cast
     }

@@ -7,9 +7,7 @@ use std::{cell::RefCell, future::Future};
 
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    IdbDatabase, IdbKeyRange, IdbRequest, IdbTransaction,
-};
+use web_sys::{IdbDatabase, IdbKeyRange, IdbRequest, IdbTransaction};
 
 use super::{events::listen, page, property};
 use crate::platform::{
@@ -111,7 +109,8 @@ async fn open() -> Result<IdbDatabase, DeviceError> {
     let opened = settled(&request).await;
     drop(upgrade);
     // A private window of some browsers refuses here, by an error of its own choice.
-    let database = opened.map_err(|error| if error == DeviceError::Full { error } else { DeviceError::Blocked })?;
+    let database =
+        opened.map_err(|error| if error == DeviceError::Full { error } else { DeviceError::Blocked })?;
     let database = database.dyn_into::<IdbDatabase>().map_err(|_| DeviceError::Failed)?;
     for event in ["close", "versionchange"] {
         let gone = database.clone();
@@ -130,7 +129,11 @@ fn settled(request: &IdbRequest) -> impl Future<Output = Settled> + use<> {
     let (ok, failed, late) = (teller.clone(), teller.clone(), teller);
     let (source, fault) = (request.clone(), request.clone());
     let guards = Guard::all([
-        listen(request, "success", Box::new(move |_| ok.tell(source.result().map_err(|error| error_of(&error))))),
+        listen(
+            request,
+            "success",
+            Box::new(move |_| ok.tell(source.result().map_err(|error| error_of(&error)))),
+        ),
         listen(
             request,
             "error",

@@ -63,7 +63,8 @@ impl Device for BrowserDevice {
     }
 
     fn put(&self, key: &str, text: &str) -> Result<(), DeviceError> {
-        let put = with_local(|storage| storage.set_item(key, text).map_err(|error| database::error_of(&error)));
+        let put =
+            with_local(|storage| storage.set_item(key, text).map_err(|error| database::error_of(&error)));
         let result = put.unwrap_or(Err(DeviceError::Blocked));
         HEALTH.set(Health::after(result, HEALTH.get()));
         result

@@ -10,8 +10,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{MessageEvent, WebSocket};
 
 use super::events::listen;
-pub use crate::platform::SocketEvent;
 use crate::platform::Guard;
+pub use crate::platform::SocketEvent;
 
 thread_local! {
     static NEXT: Cell<u32> = const { Cell::new(0) };

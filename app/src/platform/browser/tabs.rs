@@ -128,17 +128,36 @@ fn by_lease(key: String, me: String, told: Rc<dyn Fn(bool)>) -> Guard {
     })
 }
 
-/// Signs now, every few seconds and whenever the page is shown, hidden or come back to; unsigns when left.
+/// Signs now, every few seconds and whenever the page is shown or hidden; unsigns when the page is left and
+/// stays silent (browsers tell of hiding after leaving) until it is come back to.
 fn sign_regularly(sign: impl Fn() + 'static, unsign: impl Fn() + 'static) -> Guard {
-    let sign: Rc<dyn Fn()> = Rc::new(sign);
+    let away = Rc::new(Cell::new(false));
+    let (is_away, came, went) = (away.clone(), away.clone(), away);
+    let sign: Rc<dyn Fn()> = Rc::new(move || {
+        if !is_away.get() {
+            sign();
+        }
+    });
     let unsign: Rc<dyn Fn()> = Rc::new(unsign);
     sign();
     let (often, seen, back, left) = (sign.clone(), sign.clone(), sign, unsign.clone());
     let guards = Guard::all([
         page::every(RENEW_MS, move || often()),
         on_document("visibilitychange", Box::new(move |_| seen())),
-        on_window("pageshow", Box::new(move |_| back())),
-        on_window("pagehide", Box::new(move |_| left())),
+        on_window(
+            "pageshow",
+            Box::new(move |_| {
+                came.set(false);
+                back();
+            }),
+        ),
+        on_window(
+            "pagehide",
+            Box::new(move |_| {
+                went.set(true);
+                left();
+            }),
+        ),
     ]);
     Guard::new(move || {
         drop(guards);

@@ -45,7 +45,9 @@ pub fn register(told: impl Fn(Update) + 'static) {
     let registering = container.register_with_options("/sw.js", &options);
     spawn_local(async move {
         let Ok(registration) = JsFuture::from(registering).await else { return };
-        let registration = JsValue::from(registration).unchecked_into::<ServiceWorkerRegistration>();
+        let Ok(registration) = JsValue::from(registration).dyn_into::<ServiceWorkerRegistration>() else {
+            return;
+        };
         watch_versions(&registration, told);
         REGISTRATION.set(Some(registration));
     });

@@ -122,10 +122,10 @@ mod tests {
         let device = MemoryDevice::with_budget(100);
         device.put("k/a/old/r/1", "давно").unwrap();
         device.put("k/a/new/p/1", "ждёт").unwrap();
-        assert_eq!(device.put("k/a/new/r/2", &"x".repeat(20)), Err(DeviceError::Full));
+        assert_eq!(device.put("k/a/new/r/2", &"x".repeat(40)), Err(DeviceError::Full));
         let mut spaces = vec!["k/a/old/"];
         let mut free = || spaces.pop().map(|space| device.drop_prefix(space)).is_some();
-        assert_eq!(device.put_freeing("k/a/new/r/2", &"x".repeat(20), &mut free), Err(DeviceError::Full));
+        assert_eq!(device.put_freeing("k/a/new/r/2", &"x".repeat(40), &mut free), Err(DeviceError::Full));
         assert_eq!(device.put_freeing("k/a/new/r/2", "x", &mut || false), Ok(()));
         let left: Vec<_> = device.read_all("k/a/").into_iter().map(|(key, _)| key).collect();
         assert_eq!(left, ["k/a/new/p/1", "k/a/new/r/2"]);

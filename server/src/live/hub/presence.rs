@@ -17,24 +17,26 @@ use crate::live::{limits::PRESENCE_TICK, outbox::text_of, room::Room};
 #[derive(Debug, Default)]
 pub(super) struct Tick {
     told: Option<Instant>,
-    stirred: bool,
+    /// Since when something about presence may have changed.
+    stirred: Option<Instant>,
 }
 
 impl Tick {
     /// Something about presence may have changed.
     pub fn stir(&mut self) {
-        self.stirred = true;
+        self.stirred.get_or_insert_with(Instant::now);
     }
 
     pub fn due_at(&self) -> Option<Instant> {
-        self.stirred.then(|| self.told.map_or_else(Instant::now, |told| told + PRESENCE_TICK))
+        let next = self.told.map(|told| told + PRESENCE_TICK);
+        self.stirred.map(|stirred| next.map_or(stirred, |next| next.max(stirred)))
     }
 
     /// Whether presence is due now; the next time is a tick later.
     pub fn take(&mut self, now: Instant) -> bool {
         let due = self.due_at().is_some_and(|due| due <= now);
         if due {
-            (self.told, self.stirred) = (Some(now), false);
+            (self.told, self.stirred) = (Some(now), None);
         }
         due
     }

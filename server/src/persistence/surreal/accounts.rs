@@ -7,13 +7,9 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use karta_core::sync::{PrincipalId, SpaceId};
-use surrealdb::{
-    IndexedResults, Surreal,
-    engine::any::Any,
-    method::Query,
-    types::{Error, QueryError, SurrealValue},
-};
+use surrealdb::{Surreal, engine::any::Any, types::SurrealValue};
 
+use super::{done, failed, is_conflict, telling};
 use self::rows::{AccountRow, DoorRow, SessionRow};
 use crate::persistence::{
     Committed, StorageError,
@@ -23,7 +19,7 @@ use crate::persistence::{
 mod rows;
 
 /// What the transaction throws where the version is not the expected one.
-const MOVED: &str = "karta: people have moved";
+pub(super) const MOVED: &str = "karta: people have moved";
 
 const WRITE_ACCOUNT: &str = "
     BEGIN;
@@ -33,7 +29,7 @@ const WRITE_ACCOUNT: &str = "
     UPSERT type::record('account', $account.principal) CONTENT $account RETURN NONE;
     COMMIT;
 ";
-const SET_DOOR: &str = "UPSERT type::record('door', $door.space) CONTENT $door RETURN NONE";
+const SET_DOOR: &str = "UPSERT type::record('door', $row.space) CONTENT $row RETURN NONE";
 
 /// Durable people in SurrealDB. Clones share the connection.
 #[derive(Clone)]
@@ -47,24 +43,15 @@ impl SurrealAccounts {
         Self { db }
     }
 
-    async fn one<R: SurrealValue>(
-        &self,
-        query: &'static str,
-        name: &'static str,
-        value: &str,
-    ) -> Result<Option<R>, StorageError> {
-        let mut answer = done(self.db.query(query).bind((name, value.to_owned()))).await?;
+    /// The one row that a query by `$key` finds. (`$session` and `$token` are SurrealDB's own.)
+    async fn one<R: SurrealValue>(&self, query: &'static str, key: &str) -> Result<Option<R>, StorageError> {
+        let mut answer = done(self.db.query(query).bind(("key", key.to_owned()))).await?;
         let mut rows: Vec<R> = answer.take(0).map_err(failed)?;
         Ok(rows.pop())
     }
 
-    async fn account_by(
-        &self,
-        query: &'static str,
-        name: &'static str,
-        value: &str,
-    ) -> Result<Option<Account>, StorageError> {
-        self.one::<AccountRow>(query, name, value).await?.map(Account::try_from).transpose()
+    async fn account_by(&self, query: &'static str, key: &str) -> Result<Option<Account>, StorageError> {
+        self.one::<AccountRow>(query, key).await?.map(Account::try_from).transpose()
     }
 }
 
@@ -96,15 +83,15 @@ impl Accounts for SurrealAccounts {
     }
 
     async fn account(&self, principal: &PrincipalId) -> Result<Option<Account>, StorageError> {
-        self.account_by("SELECT * FROM type::record('account', $key)", "key", principal.as_str()).await
+        self.account_by("SELECT * FROM type::record('account', $key)", principal.as_str()).await
     }
 
     async fn account_by_login(&self, login: &str) -> Result<Option<Account>, StorageError> {
-        self.account_by("SELECT * FROM account WHERE login = $login", "login", login).await
+        self.account_by("SELECT * FROM account WHERE login = $key", login).await
     }
 
     async fn account_by_slip(&self, digest: &str) -> Result<Option<Account>, StorageError> {
-        self.account_by("SELECT * FROM account WHERE slip_digest = $digest", "digest", digest).await
+        self.account_by("SELECT * FROM account WHERE slip_digest = $key", digest).await
     }
 
     async fn accounts(&self) -> Result<Vec<Account>, StorageError> {
@@ -114,17 +101,17 @@ impl Accounts for SurrealAccounts {
     }
 
     async fn add_session(&self, session: &StoredSession) -> Result<(), StorageError> {
-        let query = "UPSERT type::record('session', $session.digest) CONTENT $session RETURN NONE";
-        done(self.db.query(query).bind(("session", SessionRow::from(session)))).await.map(drop)
+        let query = "UPSERT type::record('session', $row.digest) CONTENT $row RETURN NONE";
+        done(self.db.query(query).bind(("row", SessionRow::from(session)))).await.map(drop)
     }
 
     async fn save_session(&self, session: &StoredSession) -> Result<(), StorageError> {
-        let query = "UPDATE type::record('session', $session.digest) CONTENT $session RETURN NONE";
-        done(self.db.query(query).bind(("session", SessionRow::from(session)))).await.map(drop)
+        let query = "UPDATE type::record('session', $row.digest) CONTENT $row RETURN NONE";
+        done(self.db.query(query).bind(("row", SessionRow::from(session)))).await.map(drop)
     }
 
     async fn session(&self, digest: &str) -> Result<Option<StoredSession>, StorageError> {
-        let row = self.one::<SessionRow>("SELECT * FROM type::record('session', $key)", "key", digest).await?;
+        let row = self.one::<SessionRow>("SELECT * FROM type::record('session', $key)", digest).await?;
         Ok(row.map(StoredSession::from))
     }
 
@@ -139,7 +126,7 @@ impl Accounts for SurrealAccounts {
     }
 
     async fn set_door(&self, door: &StoredDoor) -> Result<(), StorageError> {
-        done(self.db.query(SET_DOOR).bind(("door", DoorRow::from(door)))).await.map(drop)
+        done(self.db.query(SET_DOOR).bind(("row", DoorRow::from(door)))).await.map(drop)
     }
 
     async fn close_door(&self, space: &SpaceId) -> Result<(), StorageError> {
@@ -148,37 +135,12 @@ impl Accounts for SurrealAccounts {
     }
 
     async fn door_by_code(&self, code: &str) -> Result<Option<StoredDoor>, StorageError> {
-        let row = self.one::<DoorRow>("SELECT * FROM door WHERE code = $code", "code", code).await?;
+        let row = self.one::<DoorRow>("SELECT * FROM door WHERE code = $key", code).await?;
         Ok(row.map(StoredDoor::from))
     }
 
     async fn door_by_token(&self, token: &str) -> Result<Option<StoredDoor>, StorageError> {
-        let row = self.one::<DoorRow>("SELECT * FROM door WHERE token = $token", "token", token).await?;
+        let row = self.one::<DoorRow>("SELECT * FROM door WHERE token = $key", token).await?;
         Ok(row.map(StoredDoor::from))
     }
-}
-
-/// Runs a query of which every statement must succeed.
-async fn done(query: Query<'_, Any>) -> Result<IndexedResults, StorageError> {
-    let mut answer = query.await.map_err(failed)?;
-    let errors = answer.take_errors();
-    if errors.is_empty() { Ok(answer) } else { Err(telling(errors.into_values())) }
-}
-
-fn is_conflict(error: &Error) -> bool {
-    error.query_details() == Some(&QueryError::TransactionConflict) || error.message().contains(MOVED)
-}
-
-/// The error that says most: the others of a failed transaction were merely not executed.
-fn telling(errors: impl Iterator<Item = Error>) -> StorageError {
-    let mut errors: Vec<_> = errors.collect();
-    errors.sort_by_key(|error| error.query_details() == Some(&QueryError::NotExecuted));
-    match errors.into_iter().next() {
-        Some(error) => failed(error),
-        None => StorageError::Database("a query failed without an error".into()),
-    }
-}
-
-fn failed(error: Error) -> StorageError {
-    StorageError::Database(Box::new(error))
 }

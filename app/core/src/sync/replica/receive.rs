@@ -146,10 +146,17 @@ impl Replica {
     /// session, which is no sign-out.
     pub fn shut_out(&mut self) {
         let gone: Vec<RecordId> = std::mem::take(&mut self.confirmed).into_keys().collect();
-        (self.cursor, self.seq, self.standing) = (None, 0, None);
+        if self.cursor.take().is_some() || !gone.is_empty() {
+            self.shelf.cursor_moved();
+        }
+        (self.seq, self.standing) = (0, None);
         self.shelf.touch(gone.iter().cloned());
-        self.shelf.cursor_moved();
-        self.predict_all(gone);
+        // What was accepted is in the log, and no frame will ever cover it here.
+        let (settled, waiting): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.pending).into_iter().partition(|pending| pending.settled.is_some());
+        self.pending = waiting;
+        self.shelf.done_with(settled.iter().filter_map(|pending| pending.batch.id().cloned()));
+        self.predict_all(gone.into_iter().chain(settled.iter().flat_map(Pending::records).cloned()));
     }
 
     fn is_late(&self, frame: &Frame) -> bool {
@@ -171,6 +178,8 @@ impl Replica {
             return Received::Gap;
         }
         let mut touched = BTreeSet::new();
+        // Without a cursor nobody could tell this page what the server may have lost (rule C-4).
+        let lost = frame.lost || (frame.snapshot && self.cursor.is_none());
         if frame.snapshot {
             touched.extend(std::mem::take(&mut self.confirmed).into_keys());
         }
@@ -178,12 +187,14 @@ impl Replica {
             self.take_item(item, frame.snapshot, &mut touched);
         }
         self.seq = frame.upto;
-        self.cursor = Some(frame.cursor);
-        if frame.lost {
+        if self.cursor.as_ref() != Some(&frame.cursor) {
+            self.cursor = Some(frame.cursor);
+            self.shelf.cursor_moved();
+        }
+        if lost {
             self.offer_kept_again();
         }
         self.shelf.touch(touched.iter().cloned());
-        self.shelf.cursor_moved();
         self.drop_covered(&mut touched);
         self.predict_all(touched);
         Received::Applied
@@ -240,8 +251,9 @@ impl Replica {
     /// Own accepted changes go back into the queue: a server that still has them answers with the old
     /// verdict, one that lost its last second takes them in anew (rule C-4).
     fn offer_kept_again(&mut self) {
-        for pending in &mut self.pending {
-            pending.settled = None;
+        for pending in self.pending.iter_mut().filter(|pending| pending.settled.is_some()) {
+            // Whichever tab made it, it is final, and that tab may have done with it.
+            (pending.settled, pending.state) = (None, State::Offered);
         }
         for kept in self.kept.clone() {
             let waits = self.pending.iter().any(|pending| pending.batch.id() == kept.batch.id());

@@ -251,7 +251,11 @@ impl Replica {
         }
         let Ok(id) = name.parse::<ChangeId>() else { return };
         match place {
-            "p" if id.writer != self.writer => self.overheard_pending(id, text),
+            "p" if id.writer != self.writer => self.overheard_pending(id, text, State::Elsewhere),
+            // Own words that this page has done with: another tab has asked the server for them again.
+            "p" if self.pending.iter().all(|pending| pending.batch.id() != Some(&id)) => {
+                self.overheard_pending(id, text, State::Offered);
+            }
             "x" => {
                 self.returned.retain(|returned| returned.batch.id() != Some(&id));
                 if let Some(returned) = text.and_then(|text| serde_json::from_str::<Returned>(text).ok()) {
@@ -270,7 +274,7 @@ impl Replica {
         }
     }
 
-    fn overheard_pending(&mut self, id: ChangeId, text: Option<&str>) {
+    fn overheard_pending(&mut self, id: ChangeId, text: Option<&str>, state: State) {
         let mut touched = BTreeSet::new();
         if let Some(index) = self.pending.iter().position(|pending| pending.batch.id() == Some(&id)) {
             if text.is_none() && self.pending[index].settled.is_some_and(|settled| settled > self.seq) {
@@ -285,7 +289,7 @@ impl Replica {
             if pending.settled.is_none_or(|settled| settled > self.seq) {
                 self.shelf.keep_waiting(&BTreeSet::from([&id]));
                 let place = self.pending.partition_point(|other| other.place() <= pending.place());
-                self.pending.insert(place, Pending { state: State::Elsewhere, trusted: true, ..pending });
+                self.pending.insert(place, Pending { state, trusted: true, ..pending });
             } else {
                 self.shelf.done_with([id]);
             }

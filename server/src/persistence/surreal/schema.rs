@@ -1,0 +1,32 @@
+//! Bringing a database up to this program's schema: each numbered file once, in one transaction.
+
+use surrealdb::{Surreal, engine::any::Any};
+
+use super::{done, failed};
+use crate::persistence::StorageError;
+
+/// Every step there has ever been, in order. A step that has been released is never edited.
+const STEPS: &[&str] =
+    &[include_str!("../schema/001_spaces.surql"), include_str!("../schema/002_people.surql")];
+
+/// Applies the steps that the database has not had.
+///
+/// # Errors
+/// Where the database has had more steps than this program knows: it was written by a newer one.
+pub async fn bring_up(db: &Surreal<Any>) -> Result<(), StorageError> {
+    let mut answer = done(db.query("SELECT VALUE steps FROM meta:schema")).await;
+    let had: Vec<i64> = match &mut answer {
+        Ok(answer) => answer.take(0).map_err(failed)?,
+        // A database that has never been opened has no such table yet.
+        Err(_) => Vec::new(),
+    };
+    let had = had.first().map_or(0, |steps| usize::try_from(*steps).unwrap_or(0));
+    if had > STEPS.len() {
+        return Err(StorageError::Database("the database was written by a newer version of Karta".into()));
+    }
+    for (index, step) in STEPS.iter().enumerate().skip(had) {
+        let query = format!("BEGIN;\n{step}\nUPSERT meta:schema SET steps = {} RETURN NONE;\nCOMMIT;", index + 1);
+        done(db.query(query)).await?;
+    }
+    Ok(())
+}
