@@ -36,31 +36,23 @@ pub fn App() -> impl IntoView {
 /// How long a page that the server rendered may stay before the app takes over with what it has, milliseconds.
 const PATIENCE_MS: u32 = 4_000;
 
-/// Mounts the app over what the server rendered, once there is something to show in its place.
-pub fn mount_when_ready() {
-    let owner = Owner::new();
-    owner.set();
+/// What is mounted in the browser: the app, once there is something to show in place of what the server
+/// rendered.
+#[component]
+pub fn Root() -> impl IntoView {
     let karta = Karta::wake();
     provide_context(karta);
-    let mounted = StoredValue::new(false);
-    let mount = move || {
-        if !mounted.get_value() {
-            mounted.set_value(true);
-            body::clear();
-            leptos::mount::mount_to_body(move || {
-                provide_context(karta);
-                view! { <App /> }
-            });
-        }
-    };
+    let takes_over = RwSignal::new(!body::was_rendered());
     Effect::new(move |_| {
         if karta.catalogue.is_ready() {
-            mount();
+            takes_over.set(true);
         }
     });
-    if !body::was_rendered() {
-        mount();
-    }
-    page::after(PATIENCE_MS, mount).keep();
-    std::mem::forget(owner);
+    page::after(PATIENCE_MS, move || takes_over.set(true)).keep();
+    Effect::new(move |_| {
+        if takes_over.get() {
+            body::clear_rendered();
+        }
+    });
+    view! { <Show when=move || takes_over.get()><App /></Show> }
 }

@@ -43,7 +43,7 @@ fn document(build: &str, render: &str, title: &str, body: &str) -> String {
          <link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\">\
          <link rel=\"apple-touch-icon\" href=\"/apple-touch-icon.png\">\
          <link rel=\"manifest\" href=\"/manifest.webmanifest\">\
-         </head><body>{body}</body></html>"
+         </head><body><div id=\"rendered\" style=\"display:contents\">{body}</div></body></html>"
     )
 }
 

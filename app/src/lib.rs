@@ -21,5 +21,5 @@ pub mod wire;
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn mount() {
     platform::panic::install();
-    app::mount_when_ready();
+    leptos::mount::mount_to_body(app::Root);
 }

@@ -31,7 +31,7 @@ pub mod text_field;
 pub mod theme_switch;
 pub mod toast;
 
-pub use app_bar::{AppBar, NavItem};
+pub use app_bar::{AppBar, BrandMark, NavItem};
 pub use banner::Banner;
 pub use blank::{EmptyState, ErrorState, Loading, Skeleton};
 pub use button::{Button, ButtonLink, IconButton, Size, Variant};

@@ -3,7 +3,7 @@
 //!
 //! No name carries a hash, so everything is revalidated by its tag; the service worker keeps the copies.
 
-use std::{borrow::Cow, collections::BTreeMap, fmt::Write as _};
+use std::{borrow::Cow, collections::BTreeMap, fmt::Write as _, fs, path::Path};
 
 use axum::{
     body::{Body, Bytes},
@@ -55,6 +55,15 @@ impl Assets {
         });
         let scripts = SCRIPTS.map(|(path, text)| (path.to_owned(), Bytes::from_static(text.as_bytes())));
         Self::of(site.chain(scripts).collect())
+    }
+
+    /// What lies in the folder that KARTA_SITE names (while developing), else what is embedded.
+    pub fn at_start() -> Self {
+        let Some(folder) = std::env::var_os("KARTA_SITE") else { return Self::embedded() };
+        let mut files = Vec::new();
+        collect(Path::new(&folder), "", &mut files);
+        let scripts = SCRIPTS.map(|(path, text)| (path.to_owned(), Bytes::from_static(text.as_bytes())));
+        Self::of(files.into_iter().chain(scripts).collect())
     }
 
     fn of(mut raw: BTreeMap<String, Bytes>) -> Self {
@@ -116,6 +125,18 @@ impl Assets {
             _ => &asset.plain,
         };
         Some((answer, Body::from(body.clone())).into_response())
+    }
+}
+
+/// All files below a folder, by their path from it. What cannot be read is not served.
+fn collect(folder: &Path, path: &str, files: &mut Vec<(String, Bytes)>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = format!("{path}/{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            collect(&entry.path(), &name, files);
+        } else if let Ok(bytes) = fs::read(entry.path()) {
+            files.push((name, bytes.into()));
+        }
     }
 }
 
@@ -199,7 +220,8 @@ mod tests {
     #[test]
     fn a_browser_gets_the_compressed_form_it_accepts_and_nothing_it_has() {
         let assets = assets("a{}");
-        let brotli = assets.serve("/pkg/karta.css", &asking(&[(header::ACCEPT_ENCODING, "gzip, br")])).unwrap();
+        let brotli =
+            assets.serve("/pkg/karta.css", &asking(&[(header::ACCEPT_ENCODING, "gzip, br")])).unwrap();
         assert_eq!(brotli.headers()[header::CONTENT_ENCODING], "br");
         let plain = assets.serve("/pkg/karta.css", &HeaderMap::new()).unwrap();
         assert!(!plain.headers().contains_key(header::CONTENT_ENCODING));

@@ -3,13 +3,7 @@
 use std::{error::Error, process::ExitCode, sync::Arc};
 
 use karta_core::domain::space;
-use server::{
-    auth::SystemClock,
-    config::Config,
-    persistence,
-    router::router,
-    state::Karta,
-};
+use server::{auth::SystemClock, config::Config, persistence, router::router, state::Karta};
 use tokio::{net::TcpListener, signal};
 use tracing_subscriber::EnvFilter;
 
@@ -37,7 +31,9 @@ async fn run() -> Fallible<()> {
     seed(&karta).await?;
     let listener = TcpListener::bind(config.addr).await?;
     greet(&karta, &config).await?;
+    let hub = Arc::clone(&karta.hub);
     axum::serve(listener, router(karta)).with_graceful_shutdown(told_to_stop()).await?;
+    hub.close();
     tracing::info!("stopped");
     Ok(())
 }

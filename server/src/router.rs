@@ -35,8 +35,8 @@ pub fn router(karta: Karta) -> Router {
         .route("/healthz", get(async || "ok"))
         .route("/shell", get(pages::shell))
         .fallback(pages::asset_or_page);
-    let compression = CompressionLayer::new()
-        .compress_when(DefaultPredicate::new().and(SizeAbove::new(COMPRESS_FROM)));
+    let compression =
+        CompressionLayer::new().compress_when(DefaultPredicate::new().and(SizeAbove::new(COMPRESS_FROM)));
     let router = with_session.merge(without).layer(compression).with_state(karta.clone());
     web::guard(router, karta.reach)
 }

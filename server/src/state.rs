@@ -32,7 +32,7 @@ impl Karta {
         Self {
             people: Arc::new(People::new(Arc::clone(&accounts), Arc::clone(&clock))),
             hub: Hub::new(Arc::clone(&storage), Arc::clone(&clock)),
-            assets: Arc::new(Assets::embedded()),
+            assets: Arc::new(Assets::at_start()),
             storage,
             accounts,
             clock,

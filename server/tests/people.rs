@@ -4,15 +4,16 @@
 use axum::http::StatusCode;
 use karta_core::domain::account::AccountKind;
 use serde_json::{Value, json};
-use server::{
-    auth::{PeopleError, limits},
-    web::{BODY_BYTES, Reach},
-};
+use server::auth::limits;
 
 #[path = "people/centre.rs"]
 mod centre;
+#[path = "people/doors.rs"]
+mod doors;
+#[path = "people/layers.rs"]
+mod layers;
 
-use centre::{Centre, PASSWORD, beginning, code_of};
+use centre::{Centre, PASSWORD, beginning};
 
 #[tokio::test]
 async fn a_slip_works_once_and_signs_in() {
@@ -146,7 +147,11 @@ async fn a_new_password_ends_the_other_sessions_and_the_old_password() {
     let mut tablet = centre.person("vera", AccountKind::Teacher).await;
     let principal = tablet.me().await["principal"].clone();
     let path = centre.admin().await.post("/renew", principal.clone()).await.1["path"].clone();
-    assert_eq!(tablet.me().await["principal"], principal, "the present password works until the link is used");
+    assert_eq!(
+        tablet.me().await["principal"],
+        principal,
+        "the present password works until the link is used"
+    );
 
     let mut computer = centre.browser();
     let mut renewal = beginning(path.as_str().unwrap(), "");
@@ -175,9 +180,14 @@ async fn the_form_says_what_does_not_fit_and_the_slip_stays_good() {
     let centre = Centre::begun().await;
     let path = centre.add("Вера", AccountKind::Teacher).await;
     let mut browser = centre.browser();
-    for (field, value) in
-        [("password", "short"), ("login", "a b"), ("login", ""), ("name", "  "), ("consent", ""), ("name", "a\u{7}b")]
-    {
+    for (field, value) in [
+        ("password", "short"),
+        ("login", "a b"),
+        ("login", ""),
+        ("name", "  "),
+        ("consent", ""),
+        ("name", "a\u{7}b"),
+    ] {
         let mut form = beginning(&path, "vera");
         form[field] = json!(value);
         assert_eq!(browser.post("/begin", form).await.1["code"], "bad_input", "{field} {value:?}");
@@ -245,115 +255,13 @@ async fn a_session_not_used_for_thirty_days_ends_and_one_in_use_does_not() {
 }
 
 #[tokio::test]
-async fn a_guest_joins_by_code_or_link_and_comes_back_as_the_same_person() {
-    let centre = Centre::begun().await;
-    let door = centre.door("board:1").await;
-    let spaced = format!("{} {}", &door.code[..3], &door.code[3..]);
-    let mut phone = centre.browser();
-    let guest = phone.post("/join", json!([spaced, " Синяя  Птица "])).await.1;
-    assert_eq!((&guest["space"], &guest["me"]["name"]), (&json!("board:1"), &json!("Синяя Птица")));
-    assert_eq!(phone.me().await["kind"], "guest");
-
-    let other = centre.door("board:2").await;
-    let elsewhere = phone.post("/join", json!([other.code, "Птица"])).await.1;
-    assert_ne!(elsewhere["me"]["principal"], guest["me"]["principal"]);
-    let token = door.path.rsplit('/').next().unwrap();
-    let back = phone.post("/join", json!([token, "Птица"])).await.1;
-    assert_eq!(back["me"]["principal"], guest["me"]["principal"]);
-
-    let mut vera = centre.person("vera", AccountKind::Teacher).await;
-    let joined = vera.post("/join", json!([door.code, "Кто-то"])).await.1;
-    assert_eq!((&joined["me"]["kind"], &joined["me"]["name"]), (&json!("teacher"), &json!("vera")));
-}
-
-#[tokio::test]
-async fn a_door_made_anew_kills_the_former_and_a_closed_or_old_one_lets_nobody_in() {
-    let centre = Centre::begun().await;
-    let former = centre.door("board:1").await;
-    let newer = centre.door("board:1").await;
-    assert!(matches!(centre.people.find_door(&former.code).await, Err(PeopleError::NoDoor)));
-    assert_eq!(centre.people.find_door(&newer.code).await.unwrap(), "board:1".into());
-    centre.wait(limits::DOOR_MS);
-    assert!(matches!(centre.people.find_door(&newer.code).await, Err(PeopleError::NoDoor)));
-
-    let last = centre.door("board:1").await;
-    centre.people.close_door(&"board:1".into()).await.unwrap();
-    assert!(matches!(centre.people.find_door(&last.code).await, Err(PeopleError::NoDoor)));
-}
-
-#[tokio::test]
-async fn guessing_codes_stops_for_all_together_while_the_long_link_still_works() {
-    let centre = Centre::begun().await;
-    let door = centre.door("board:1").await;
-    let wrong = if door.code == "000000" { "000001" } else { "000000" };
-    for _ in 0..limits::WRONG_CODES.tries {
-        assert_eq!(centre.browser().post("/join", json!([wrong, "Гость"])).await.1["code"], "not_found");
-    }
-    assert_eq!(centre.browser().post("/join", json!([door.code, "Гость"])).await.1["code"], "too_many");
-    let token = door.path.rsplit('/').next().unwrap();
-    assert_eq!(centre.browser().post("/join", json!([token, "Гость"])).await.0, StatusCode::OK);
-    centre.wait(limits::WRONG_CODES.window_ms);
-    assert_eq!(centre.browser().post("/join", json!([door.code, "Гость"])).await.0, StatusCode::OK);
-}
-
-#[tokio::test]
-async fn a_hall_that_types_right_codes_is_never_throttled() {
-    let centre = Centre::begun().await;
-    let door = centre.door("board:1").await;
-    for _ in 0..limits::WRONG_CODES.tries * 2 {
-        assert!(centre.people.find_door(&door.code).await.is_ok());
-    }
-}
-
-#[tokio::test]
-async fn a_foreign_origin_is_refused_and_our_own_is_not() {
-    let centre = Centre::begun().await;
-    let mut browser = centre.browser();
-    let refused: [&[(&str, &str)]; 8] = [
-        &[("origin", "https://evil.example")],
-        &[("origin", "null")],
-        &[("origin", "http://karta.local:8080")],
-        &[("origin", "http://karta.local:3000.evil.example")],
-        &[("sec-fetch-site", "cross-site")],
-        &[("sec-fetch-site", "same-site")],
-        &[("content-type", "application/x-www-form-urlencoded")],
-        &[("content-type", "text/plain"), ("origin", "http://karta.local")],
-    ];
-    for headers in refused {
-        let (status, refusal) = browser.send("POST", "/me", headers, "null").await;
-        assert_eq!((status, &refusal["code"]), (StatusCode::FORBIDDEN, &json!("not_allowed")), "{headers:?}");
-    }
-    let allowed: [&[(&str, &str)]; 5] = [
-        &[("origin", "http://karta.local:3000"), ("sec-fetch-site", "same-origin")],
-        &[("origin", "https://KARTA.local:3000")],
-        &[("sec-fetch-site", "same-origin")],
-        &[("sec-fetch-site", "none")],
-        &[("content-type", "application/json; charset=utf-8")],
-    ];
-    for headers in allowed {
-        assert_eq!(browser.send("POST", "/me", headers, "null").await.0, StatusCode::OK, "{headers:?}");
-    }
-}
-
-#[tokio::test]
-async fn a_foreign_page_opens_no_socket_but_may_link_to_us() {
-    let centre = Centre::begun().await;
-    let mut browser = centre.browser();
-    let foreign = ("origin", "https://evil.example");
-    assert_eq!(browser.send("GET", "/live", &[foreign], "").await.0, StatusCode::OK);
-    let upgrade = ("upgrade", "websocket");
-    assert_eq!(browser.send("GET", "/live", &[foreign, upgrade], "").await.0, StatusCode::FORBIDDEN);
-    let ours = ("origin", "http://karta.local:3000");
-    assert_eq!(browser.send("GET", "/live", &[ours, upgrade], "").await.0, StatusCode::OK);
-}
-
-#[tokio::test]
 async fn the_password_hash_never_appears_in_any_reply() {
     let centre = Centre::begun().await;
     let mut vera = centre.person("vera", AccountKind::Teacher).await;
     let mut admin = centre.admin().await;
     let principal = vera.me().await["principal"].clone();
-    let mut replies = vec![vera.me().await, vera.sign_in("vera", PASSWORD).await.1, vera.sign_in("vera", "x").await.1];
+    let mut replies =
+        vec![vera.me().await, vera.sign_in("vera", PASSWORD).await.1, vera.sign_in("vera", "x").await.1];
     replies.push(admin.post("/accounts", Value::Null).await.1);
     let slip = admin.post("/renew", principal.clone()).await.1;
     replies.push(admin.post("/slip", slip["path"].clone()).await.1);
@@ -366,50 +274,6 @@ async fn the_password_hash_never_appears_in_any_reply() {
     let stored = centre.accounts.account_by_login("vera").await.unwrap().unwrap();
     assert!(stored.password.as_ref().unwrap().0.starts_with("$argon2id$"));
     assert!(!format!("{stored:?}").contains("argon2"), "nor in a log line");
-}
-
-#[tokio::test]
-async fn every_answer_carries_the_security_headers_and_a_policy_with_its_own_nonce() {
-    let centre = Centre::begun().await;
-    let answer = centre.browser().raw("GET", "/page", &[], "").await;
-    let policy = answer.headers()["content-security-policy"].to_str().unwrap().to_owned();
-    let nonce = code_of(answer).await;
-    assert!(policy.contains(&format!("'nonce-{nonce}'")) && nonce.len() >= 22, "{policy}");
-    assert!(!policy.contains("script-src 'self' 'unsafe-inline'") && policy.contains("frame-ancestors 'none'"));
-    assert_ne!(code_of(centre.browser().raw("GET", "/page", &[], "").await).await, nonce);
-
-    let refused = centre.browser().raw("POST", "/me", &[("origin", "https://evil.example")], "null").await;
-    assert_eq!(refused.headers()["x-content-type-options"], "nosniff");
-    assert_eq!(refused.headers()["referrer-policy"], "same-origin");
-    assert!(!refused.headers().contains_key("strict-transport-security"));
-}
-
-#[tokio::test]
-async fn the_cookie_is_secure_over_https_and_plain_for_a_guest_over_http() {
-    let centre = Centre::begun().await.reached(Reach { https: true, reload_port: None });
-    let door = centre.door("board:1").await;
-    let form = json!([door.code, "Гость"]).to_string();
-    let json_type = ("content-type", "application/json");
-    let cookie_of = async |proto: &str| {
-        let answer = centre.browser().raw("POST", "/join", &[json_type, ("x-forwarded-proto", proto)], &form).await;
-        answer.headers()["set-cookie"].to_str().unwrap().to_owned()
-    };
-    let secure = cookie_of("https").await;
-    assert!(secure.starts_with("karta=") && secure.contains("HttpOnly") && secure.contains("SameSite=Lax"));
-    assert!(secure.contains("Secure") && secure.contains("Path=/"));
-    assert!(!cookie_of("http").await.contains("Secure"));
-}
-
-#[tokio::test]
-async fn a_body_past_the_limit_is_refused_in_words() {
-    let centre = Centre::begun().await;
-    let mut browser = centre.browser();
-    let json_type = [("content-type", "application/json")];
-    let body = format!("\"{}\"", "x".repeat(BODY_BYTES));
-    let (status, refusal) = browser.send("POST", "/me", &json_type, &body).await;
-    assert_eq!((status, &refusal["code"]), (StatusCode::PAYLOAD_TOO_LARGE, &json!("bad_input")));
-    let fitting = format!("\"{}\"", "x".repeat(BODY_BYTES - 2));
-    assert_eq!(browser.send("POST", "/me", &json_type, &fitting).await.0, StatusCode::OK);
 }
 
 #[tokio::test]

@@ -1,11 +1,11 @@
 //! Who may call what: one table of callers × functions × spaces, driven through the real router. What is
 //! not listed as allowed must be refused, and a function without a row fails.
 
+#[path = "permissions/cast.rs"]
+mod cast;
 #[path = "support/centre.rs"]
 #[allow(dead_code, reason = "each test binary uses its part")]
 mod centre;
-#[path = "permissions/cast.rs"]
-mod cast;
 #[path = "permissions/table.rs"]
 mod table;
 

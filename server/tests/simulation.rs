@@ -27,7 +27,7 @@ fn number(name: &str) -> Option<u64> {
 fn run(seed: u64) -> Result<World, String> {
     let mut world = World::new(seed);
     let steps = world.chance.between(40, 400);
-    world.run(steps).map_err(|broken| format!("seed {seed}: {broken}"))?;
+    world.run(steps).map_err(|broken| format!("seed {seed}: [{} {}] {broken}", world.centre.losses, world.centre.ambiguous))?;
     Ok(world)
 }
 

@@ -56,6 +56,9 @@ pub fn TextField(
     name: Option<&'static str>,
     #[prop(optional)] placeholder: Option<&'static str>,
     #[prop(optional)] autocomplete: Option<&'static str>,
+    /// Takes the focus when a dialog opens.
+    #[prop(optional)]
+    autofocus: bool,
     #[prop(optional)] required: bool,
     /// Says «по желанию» beside the label.
     #[prop(optional)]
@@ -81,6 +84,7 @@ pub fn TextField(
             inputmode=kind.input_mode()
             placeholder=placeholder
             autocomplete=autocomplete
+            autofocus=autofocus
             required=required
             readonly=move || readonly.get()
             disabled=move || disabled.get()
@@ -97,7 +101,7 @@ pub fn TextField(
         FieldKind::Search => {
             view! { <div class="with-icon"><Icon glyph=Glyph::Search />{input}<Clear value on_input /></div> }.into_any()
         }
-        FieldKind::Password => view! { <div class="with-eye with-icon">{input}<Reveal shown /></div> }.into_any(),
+        FieldKind::Password => view! { <div class="with-icon">{input}<Reveal shown /></div> }.into_any(),
         _ => input.into_any(),
     };
     view! {

@@ -22,7 +22,8 @@ impl People {
         let code = self.free_code().await?;
         let token = secrets::token();
         let path = format!("{JOIN_PATH}{token}");
-        let door = StoredDoor { space: space.clone(), code: code.clone(), token, made_ms: self.clock.now_ms() };
+        let door =
+            StoredDoor { space: space.clone(), code: code.clone(), token, made_ms: self.clock.now_ms() };
         self.accounts.set_door(&door).await?;
         Ok(Door { code, path })
     }

@@ -66,13 +66,17 @@ impl From<PeopleError> for Failure {
                 Failure::new(Code::TooMany, "Сейчас входит много людей. Попробуйте через 20 с.")
             }
             PeopleError::BadInput(text) => Failure::new(Code::BadInput, text),
-            PeopleError::LoginTaken => Failure::new(Code::BadInput, "Такой логин уже занят. Выберите другой."),
+            PeopleError::LoginTaken => {
+                Failure::new(Code::BadInput, "Такой логин уже занят. Выберите другой.")
+            }
             PeopleError::SlipGone => Failure::new(
                 Code::NotFound,
                 "Ссылка уже использована или её срок истёк. Попросите у администратора новую.",
             ),
             PeopleError::NoAccount => Failure::new(Code::NotFound, "Такой учётной записи нет."),
-            PeopleError::NoDoor => Failure::new(Code::NotFound, "Код не подходит. Проверьте цифры на экране."),
+            PeopleError::NoDoor => {
+                Failure::new(Code::NotFound, "Код не подходит. Проверьте цифры на экране.")
+            }
             PeopleError::LastAdmin => Failure::new(
                 Code::NotAllowed,
                 "Это последний администратор. Сначала назначьте другого и дождитесь, пока он войдёт.",

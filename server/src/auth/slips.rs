@@ -128,7 +128,8 @@ fn path(token: &str) -> String {
 
 fn checked_consent(version: &str) -> Result<String, PeopleError> {
     let version = version.trim();
-    if version.is_empty() || version.chars().count() > CONSENT_CHARS || version.chars().any(char::is_control) {
+    if version.is_empty() || version.chars().count() > CONSENT_CHARS || version.chars().any(char::is_control)
+    {
         return Err(PeopleError::bad("Нужно согласие на обработку персональных данных."));
     }
     Ok(version.to_owned())

@@ -62,7 +62,8 @@ impl<K: Hash + Eq + Clone> Throttle<K> {
     fn make_room(&self, taken: &mut HashMap<K, VecDeque<u64>>, now_ms: u64) {
         taken.retain(|_, tries| tries.back().is_some_and(|at| !self.is_over(*at, now_ms)));
         while taken.len() >= KEYS_REMEMBERED {
-            let oldest = taken.iter().min_by_key(|(_, tries)| tries.back().copied()).map(|(key, _)| key.clone());
+            let oldest =
+                taken.iter().min_by_key(|(_, tries)| tries.back().copied()).map(|(key, _)| key.clone());
             match oldest {
                 Some(key) => taken.remove(&key),
                 None => return,

@@ -5,11 +5,7 @@ use std::collections::BTreeSet;
 
 use app::failure::Failure;
 use karta_core::{
-    domain::{
-        account::AccountKind,
-        board,
-        grants::Function,
-    },
+    domain::{account::AccountKind, board, grants::Function},
     sync::{
         Audience, Batch, Change, ChangeId, FieldPatch, Kind, Op, PrincipalId, RecordId, SpaceId, Stamp,
         WriterId, order, record::AUDIENCE,
@@ -65,7 +61,8 @@ pub(super) async fn put_up(karta: &Karta, admin: Identity) -> Result<(), Failure
         let cards = cards_of(at, &writer, karta.hub.now_ms());
         check(karta.hub.push(&space, author, cards).await?)?;
     }
-    let reveals = Batch { changes: (0..CARDS.len()).map(|at| reveal(at, &writer, karta.hub.now_ms())).collect() };
+    let reveals =
+        Batch { changes: (0..CARDS.len()).map(|at| reveal(at, &writer, karta.hub.now_ms())).collect() };
     check(karta.hub.seed(&space, vec![reveals]).await?)
 }
 

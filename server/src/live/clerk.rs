@@ -9,7 +9,10 @@ use std::{collections::BTreeMap, sync::Arc};
 use karta_core::{
     domain::grants::Action,
     limits::REPLAY_ENTRIES,
-    sync::{ChangeId, Cursor, RecordId, SpaceId, protocol::{Entry, PullReply}},
+    sync::{
+        ChangeId, Cursor, RecordId, SpaceId,
+        protocol::{Entry, PullReply},
+    },
 };
 
 use super::{

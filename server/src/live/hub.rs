@@ -261,6 +261,11 @@ impl Hub {
         sender
     }
 
+    /// Lets every room finish what it was asked and go, so that the database can be closed.
+    pub fn close(&self) {
+        self.lock().clear();
+    }
+
     /// Takes an idle room out, unless somebody has asked for something meanwhile.
     fn close_idle(&self, space: &SpaceId, jobs: &mut mpsc::Receiver<Job>) -> bool {
         let mut rooms = self.lock();

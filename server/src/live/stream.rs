@@ -27,9 +27,7 @@ use tower_sessions::Session;
 
 use super::{
     hub::{Hub, HubError, StreamId},
-    limits::{
-        MESSAGE_BYTES, MESSAGE_WINDOW, MESSAGES, RESUME_WITHIN, SEND_WITHIN, SILENT_AFTER,
-    },
+    limits::{MESSAGE_BYTES, MESSAGE_WINDOW, MESSAGES, RESUME_WITHIN, SEND_WITHIN, SILENT_AFTER},
     outbox::{Next, Outbox, text_of},
     rate::Rate,
     room::Caller,
@@ -37,7 +35,8 @@ use super::{
 };
 use crate::{auth::People, backend::caller_of, state::Karta};
 
-const TOO_OLD: &str = "Программа на этом устройстве и сервер разных версий. Обновите страницу: правки сохранятся.";
+const TOO_OLD: &str =
+    "Программа на этом устройстве и сервер разных версий. Обновите страницу: правки сохранятся.";
 const NOT_ALLOWED: &str = "Сюда у вас нет доступа.";
 const TOO_MANY: &str = "Слишком много сообщений. Подключитесь чуть позже.";
 const TOO_MANY_TABS: &str = "Открыто слишком много вкладок. Закройте лишние.";

@@ -16,7 +16,7 @@ use surrealdb::{
     IndexedResults, Surreal,
     engine::any::Any,
     method::Query,
-    types::{Error, QueryError, SurrealValue},
+    types::{Error, QueryError},
 };
 
 use super::{Commit, Committed, Head, Judged, Storage, StorageError, Stored};

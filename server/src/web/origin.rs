@@ -39,7 +39,8 @@ fn is_upgrade(headers: &HeaderMap) -> bool {
 fn is_ours(headers: &HeaderMap, uri: &Uri, socket: bool) -> bool {
     if let Some(origin) = headers.get(header::ORIGIN) {
         let origin = origin.to_str().ok().and_then(authority_of);
-        return origin.is_some_and(|origin| host(headers, uri).is_some_and(|host| host.eq_ignore_ascii_case(origin)));
+        return origin
+            .is_some_and(|origin| host(headers, uri).is_some_and(|host| host.eq_ignore_ascii_case(origin)));
     }
     match headers.get("sec-fetch-site").map(|site| site.as_bytes()) {
         Some(b"same-origin" | b"none") => true,

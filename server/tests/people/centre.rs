@@ -22,7 +22,10 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use server::{
     auth::{Clock, People, PeopleError, SystemClock, session_layer},
-    persistence::{accounts::Accounts, surreal::accounts::SurrealAccounts},
+    persistence::{
+        accounts::Accounts,
+        surreal::{SurrealStorage, accounts::SurrealAccounts},
+    },
     web::{CspNonce, Reach, guard},
 };
 use tower::ServiceExt as _;
@@ -35,7 +38,6 @@ const ADMIN: &str = "admin";
 pub struct Centre {
     pub people: Arc<People>,
     pub accounts: Arc<dyn Accounts>,
-    pub clock: Arc<dyn Clock>,
     now: Arc<AtomicU64>,
     router: Router,
 }
@@ -43,7 +45,7 @@ pub struct Centre {
 impl Centre {
     /// Nobody has begun.
     pub async fn empty() -> Self {
-        let accounts: Arc<dyn Accounts> = Arc::new(SurrealAccounts::new(database().await));
+        let accounts: Arc<dyn Accounts> = Arc::new(database().await);
         let now = Arc::new(AtomicU64::new(SystemClock.now_ms()));
         Self::over(accounts, now, Reach::default())
     }
@@ -52,7 +54,9 @@ impl Centre {
     pub async fn begun() -> Self {
         let centre = Self::empty().await;
         let slip = centre.people.first_start().await.unwrap().unwrap();
-        let (status, me) = centre.browser().post("/begin", beginning(&slip.path, ADMIN)).await;
+        let mut form = beginning(&slip.path, ADMIN);
+        form["name"] = json!("Ольга");
+        let (status, me) = centre.browser().post("/begin", form).await;
         assert_eq!(status, StatusCode::OK, "{me}");
         centre
     }
@@ -75,7 +79,7 @@ impl Centre {
             routes(Arc::clone(&people)).layer(session_layer(Arc::clone(&accounts), Arc::clone(&clock))),
             reach,
         );
-        Self { people, accounts, clock, now, router }
+        Self { people, accounts, now, router }
     }
 
     pub fn wait(&self, ms: u64) {
@@ -114,13 +118,9 @@ impl Centre {
     }
 }
 
-async fn database() -> Arc<surrealdb::Surreal<surrealdb::engine::any::Any>> {
+async fn database() -> SurrealAccounts {
     let _ = tracing_subscriber::fmt().with_test_writer().with_max_level(tracing::Level::ERROR).try_init();
-    let db = surrealdb::engine::any::connect("mem://").await.unwrap();
-    db.use_ns("karta").use_db("karta").await.unwrap();
-    let schema = include_str!("../../src/persistence/schema/002_people.surql");
-    assert!(db.query(schema).await.unwrap().take_errors().is_empty());
-    Arc::new(db)
+    SurrealAccounts::new(SurrealStorage::open("mem://").await.unwrap().db())
 }
 
 /// The form of somebody who begins by the link.
@@ -165,7 +165,7 @@ impl Browser {
     ) -> (StatusCode, Value) {
         let answer = self.raw(method, path, headers, body).await;
         let status = answer.status();
-        (status, serde_json::from_str(&code_of(answer).await).unwrap_or_default())
+        (status, serde_json::from_str(&text_of(answer).await).unwrap_or_default())
     }
 
     pub async fn post(&mut self, path: &str, body: Value) -> (StatusCode, Value) {
@@ -188,7 +188,7 @@ impl Browser {
 }
 
 /// The answer's text.
-pub async fn code_of(answer: Response) -> String {
+pub async fn text_of(answer: Response) -> String {
     String::from_utf8(to_bytes(answer.into_body(), usize::MAX).await.unwrap().to_vec()).unwrap()
 }
 
@@ -229,7 +229,9 @@ fn routes(people: Arc<People>) -> Router {
         )
         .route(
             "/renew",
-            post(async |State(p): Of, s: Session, Json(who): Json<PrincipalId>| told(p.renew_slip(&s, &who).await)),
+            post(async |State(p): Of, s: Session, Json(who): Json<PrincipalId>| {
+                told(p.renew_slip(&s, &who).await)
+            }),
         )
         .route(
             "/join",

@@ -56,8 +56,7 @@ impl Cast {
             ("admin", centre.admin.clone()),
             ("former", former),
         ];
-        let mut cast =
-            Self { centre, addr, browsers: browsers.into(), board, spare, spare_slip, counter: 0 };
+        let mut cast = Self { centre, addr, browsers: browsers.into(), board, spare, spare_slip, counter: 0 };
         cast.keep_notes().await;
         cast
     }

@@ -4,14 +4,17 @@ use std::{future::Future, pin::Pin};
 
 use app::failure::FailureCode;
 use karta_core::{
-    domain::{space::notes_of, account::AccountKind},
-    sync::{RefusalCode, SpaceId, protocol::{CloseCode, FromServer, PROTOCOL}},
+    domain::{account::AccountKind, space::notes_of},
+    sync::{
+        RefusalCode, SpaceId,
+        protocol::{CloseCode, FromServer, PROTOCOL},
+    },
 };
 use serde_json::{Value, json};
 
 use crate::{
     cast::Cast,
-    centre::{Called, card, codes, place, create},
+    centre::{Called, card, codes, create, place},
 };
 
 /// What a call comes to.

@@ -8,7 +8,10 @@ use karta_core::{
 };
 use serde_json::{Value, json};
 
-use crate::{Board, centre::{card, codes, create, set}};
+use crate::{
+    Board,
+    centre::{card, codes, create, set},
+};
 
 fn joined(batches: impl IntoIterator<Item = Batch>) -> Batch {
     Batch { changes: batches.into_iter().flat_map(|batch| batch.changes).collect() }
@@ -35,7 +38,15 @@ async fn every_bad_change_has_its_code_and_the_good_ones_around_it_apply() {
         (set("i~11", "mine", "number", json!(1)), RefusalCode::NotAllowed),
         (set("i~12", "mine", "audience", json!("all")), RefusalCode::NotAllowed),
         (create("i~13", "x", "role_card", json!({ "title": "Роль", "order": "V" })), RefusalCode::NotAllowed),
-        (create("i~14", "member:i", "member", json!({ "person": "i", "name": "И", "functions": ["owner"] })), RefusalCode::NotAllowed),
+        (
+            create(
+                "i~14",
+                "member:i",
+                "member",
+                json!({ "person": "i", "name": "И", "functions": ["owner"] }),
+            ),
+            RefusalCode::NotAllowed,
+        ),
         (set("i~15", "a/b", "text", json!("Косая черта")), RefusalCode::Malformed),
     ];
     let expected: Vec<_> = bad.iter().flat_map(|(_, code)| [Some(*code), None]).collect();

@@ -19,9 +19,11 @@ async fn the_demo_stands_for_its_administrator_and_leaves_nothing_behind() {
     assert_eq!(boards.len(), 1);
     assert_eq!(boards[0].title, "Педагог-2035 (пример)");
     let reply = admin.pull(&boards[0].space, None).await.unwrap();
-    let cards = reply.frame.items.iter().filter(|item| {
-        matches!(item, Item::Record(record) if record.kind.as_str() == "board_card")
-    });
+    let cards = reply
+        .frame
+        .items
+        .iter()
+        .filter(|item| matches!(item, Item::Record(record) if record.kind.as_str() == "board_card"));
     assert_eq!(cards.count(), 10);
     admin.call::<()>("centre/set_demo", json!({ "on": false })).await.unwrap();
     assert!(!admin.call::<bool>("centre/has_demo", json!({})).await.unwrap());

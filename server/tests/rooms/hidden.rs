@@ -9,7 +9,10 @@ use karta_core::{
 };
 use serde_json::json;
 
-use crate::{Board, centre::{Centre, card, create, set}};
+use crate::{
+    Board,
+    centre::{Centre, card, create, set},
+};
 
 const SECRET: &str = "СЕКРЕТНАЯ-МЫСЛЬ";
 

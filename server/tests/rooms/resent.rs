@@ -4,7 +4,10 @@ use app::failure::FailureCode;
 use karta_core::sync::RefusalCode;
 use serde_json::json;
 
-use crate::{Board, centre::{card, codes, set}};
+use crate::{
+    Board,
+    centre::{card, codes, set},
+};
 
 #[tokio::test]
 async fn p2_a_resent_push_gets_its_old_verdict_also_when_the_right_is_gone() {

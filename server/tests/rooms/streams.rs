@@ -2,11 +2,17 @@
 
 use karta_core::{
     domain::account::AccountKind,
-    sync::{SpaceId, protocol::{CloseCode, FromClient, FromServer, Item, PROTOCOL}},
+    sync::{
+        SpaceId,
+        protocol::{CloseCode, FromClient, FromServer, Item, PROTOCOL},
+    },
 };
 use serde_json::json;
 
-use crate::{Board, centre::{Socket, card, set}};
+use crate::{
+    Board,
+    centre::{Socket, card, set},
+};
 
 async fn is_shut(socket: &mut Socket) -> CloseCode {
     loop {

@@ -40,6 +40,8 @@ pub struct Page {
     /// What other tabs of the device did, not heard yet.
     pub heard: VecDeque<(String, Option<String>)>,
     pub socket: Option<SocketId>,
+    /// Whether the socket's first message has come: a stream keeps its beginning before its news.
+    pub caught_up: bool,
     /// Until when a request counts as under way.
     pub pushing: u64,
     pub pulling: u64,
@@ -56,7 +58,7 @@ impl Page {
             return Err(format!("the device holds an unreadable {}", first.key));
         }
         let (writes, heard) = (VecDeque::new(), VecDeque::new());
-        Ok(Self { id, replica, writes, heard, socket: None, pushing: 0, pulling: 0 })
+        Ok(Self { id, replica, writes, heard, socket: None, caught_up: false, pushing: 0, pulling: 0 })
     }
 
     /// Own words go to the device before anything else is written.

@@ -298,7 +298,7 @@ impl World {
     pub fn connect(&mut self, seat: usize) {
         let socket: SocketId = self.fresh_id();
         let Some((page, _)) = self.page(seat) else { return };
-        page.socket = Some(socket);
+        (page.socket, page.caught_up) = (Some(socket), false);
         let message = Message::Resume { page: page.id, socket, cursor: page.replica.cursor().cloned() };
         self.send(seat, message);
     }
@@ -385,8 +385,13 @@ impl World {
                 page.pulling = 0;
                 page.replica.on_pull(reply, wall)
             }
-            Message::Caught { socket, reply, .. } if page.socket == Some(socket) => page.replica.on_pull(reply, wall),
-            Message::News { socket, frame, .. } if page.socket == Some(socket) => page.replica.on_frame(frame),
+            Message::Caught { socket, reply, .. } if page.socket == Some(socket) => {
+                page.caught_up = true;
+                page.replica.on_pull(reply, wall)
+            }
+            Message::News { socket, frame, .. } if page.socket == Some(socket) => {
+                if page.caught_up { page.replica.on_frame(frame) } else { Received::Gap }
+            }
             Message::Resync { socket, .. } if page.socket == Some(socket) => {
                 page.socket = None;
                 Received::Gap

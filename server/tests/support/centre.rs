@@ -81,7 +81,8 @@ impl Centre {
 
     /// A new account of this kind, signed in.
     pub async fn account(&mut self, kind: AccountKind, login: &str) -> Browser {
-        let slip: Slip = self.admin.call("accounts/add", json!({ "name": login, "kind": kind })).await.unwrap();
+        let slip: Slip =
+            self.admin.call("accounts/add", json!({ "name": login, "kind": kind })).await.unwrap();
         let mut browser = self.visitor();
         browser.begin(&slip, login).await;
         browser
@@ -90,7 +91,8 @@ impl Centre {
     /// A guest who joins by the door's code.
     pub async fn guest(&self, door: &Door, name: &str) -> Browser {
         let mut browser = self.visitor();
-        let joined: Joined = browser.call("spaces/join", json!({ "code": door.code, "name": name })).await.unwrap();
+        let joined: Joined =
+            browser.call("spaces/join", json!({ "code": door.code, "name": name })).await.unwrap();
         browser.me = Some(joined.me);
         browser
     }
@@ -162,11 +164,16 @@ impl Browser {
         let text = String::from_utf8(body.to_vec()).unwrap();
         self.heard.push_str(&text);
         if fine {
-            return Ok(serde_json::from_str(&text).unwrap_or_else(|error| panic!("{function}: {error}: {text}")));
+            return Ok(
+                serde_json::from_str(&text).unwrap_or_else(|error| panic!("{function}: {error}: {text}"))
+            );
         }
         let failure: app::failure::Failure =
             serde_json::from_str(&text).unwrap_or_else(|error| panic!("{function}: {error}: {text}"));
-        assert!(failure.text.chars().any(|c| ('а'..='я').contains(&c)), "{function}: not for people: {failure:?}");
+        assert!(
+            failure.text.chars().any(|c| ('а'..='я').contains(&c)),
+            "{function}: not for people: {failure:?}"
+        );
         Err(failure.code)
     }
 
@@ -197,10 +204,9 @@ impl Browser {
 
     /// Opens the stream of a space and says where it stands.
     pub async fn watch(&self, addr: &str, space: &SpaceId, cursor: Option<Cursor>) -> Socket {
-        let mut request = tungstenite::client::IntoClientRequest::into_client_request(format!(
-            "ws://{addr}/ws/{space}"
-        ))
-        .unwrap();
+        let mut request =
+            tungstenite::client::IntoClientRequest::into_client_request(format!("ws://{addr}/ws/{space}"))
+                .unwrap();
         request.headers_mut().insert(header::ORIGIN, format!("http://{addr}").parse().unwrap());
         if let Some(cookie) = &self.cookie {
             request.headers_mut().insert(header::COOKIE, cookie.parse().unwrap());
@@ -267,7 +273,15 @@ pub fn place() -> String {
 
 fn one(id: &str, record: &str, op: Op) -> Batch {
     let id: ChangeId = id.parse().unwrap();
-    Batch { changes: vec![Change { id, record: RecordId::from(record), at: Stamp { ms: 1, tick: 0 }, schema: 1, op }] }
+    Batch {
+        changes: vec![Change {
+            id,
+            record: RecordId::from(record),
+            at: Stamp { ms: 1, tick: 0 },
+            schema: 1,
+            op,
+        }],
+    }
 }
 
 /// A gesture of one change that makes a record.

@@ -49,9 +49,16 @@ pub struct Pending {
     /// (rule C-5).
     #[serde(skip)]
     trusted: bool,
+    /// The place that the device's copy names: other tabs are told of a verdict once.
+    #[serde(skip)]
+    told: Option<Seq>,
 }
 
 impl Pending {
+    fn new(batch: Batch, order: u64, state: State) -> Self {
+        Self { batch, settled: None, order, state, trusted: false, told: None }
+    }
+
     fn place(&self) -> (u64, Option<(Stamp, &ChangeId)>) {
         (self.order, self.batch.changes.first().map(|first| (first.at, &first.id)))
     }
@@ -121,6 +128,8 @@ pub struct Replica {
     shelf: shelf::Shelf,
     /// The next keystroke does not join the last gesture.
     sealed: bool,
+    /// The person may not read the space: no frame comes.
+    shut: bool,
 }
 
 impl Replica {
@@ -145,6 +154,7 @@ impl Replica {
             undo: undo::Stacks::default(),
             shelf: shelf::Shelf::default(),
             sealed: false,
+            shut: false,
         }
     }
 

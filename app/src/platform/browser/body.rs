@@ -17,10 +17,10 @@ pub fn was_rendered() -> bool {
     root.is_some_and(|root| root.get_attribute("data-render").as_deref() == Some("page"))
 }
 
-/// Takes away what the server rendered: the app mounts in its place.
-pub fn clear() {
-    if let Some(body) = document().and_then(|document| document.body()) {
-        body.set_text_content(None);
+/// Takes away what the server rendered: the app stands in its place.
+pub fn clear_rendered() {
+    if let Some(rendered) = document().and_then(|document| document.get_element_by_id("rendered")) {
+        rendered.remove();
     }
 }
 

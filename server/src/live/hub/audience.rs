@@ -6,11 +6,14 @@ use std::{
     sync::Arc,
 };
 
+use axum::extract::ws::Utf8Bytes;
 use karta_core::{
     domain::grants::Action,
-    sync::{Cursor, RecordId, Seq, Viewer, protocol::{CloseCode, FromServer}},
+    sync::{
+        Cursor, RecordId, Seq, Viewer,
+        protocol::{CloseCode, FromServer},
+    },
 };
-use axum::extract::ws::Utf8Bytes;
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 use tokio::time::Instant;
@@ -62,7 +65,14 @@ impl Streams {
         self.watching.is_empty()
     }
 
-    pub fn enter(&mut self, stream: StreamId, caller: Caller, viewer: Viewer, upto: Seq, outbox: Arc<Outbox>) {
+    pub fn enter(
+        &mut self,
+        stream: StreamId,
+        caller: Caller,
+        viewer: Viewer,
+        upto: Seq,
+        outbox: Arc<Outbox>,
+    ) {
         let watching = Watching { caller, viewer, upto, editing: None, last_presence: None, outbox };
         self.watching.insert(stream, watching);
         self.tick.stir();

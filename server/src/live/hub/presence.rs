@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 use axum::extract::ws::Utf8Bytes;
 use karta_core::{
     domain::{grants::Action, member::Member, space::SpaceKind},
-    sync::{PrincipalId, RecordId, Viewer, protocol::{FromServer, Present}},
+    sync::{
+        PrincipalId, RecordId, Viewer,
+        protocol::{FromServer, Present},
+    },
 };
 use tokio::time::Instant;
 
@@ -57,8 +60,10 @@ impl Streams {
             if !takes_part(&watching.viewer) {
                 return true;
             }
-            let seen: Vec<bool> =
-                here.values().map(|here| sees_editing(room, &watching.viewer, here.editing.as_ref())).collect();
+            let seen: Vec<bool> = here
+                .values()
+                .map(|here| sees_editing(room, &watching.viewer, here.editing.as_ref()))
+                .collect();
             let text = written.entry(seen).or_insert_with_key(|seen| text_for(&here, seen));
             if watching.last_presence.as_ref() == Some(&*text) {
                 return true;

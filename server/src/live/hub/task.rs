@@ -5,7 +5,10 @@ use std::{collections::VecDeque, error::Error, sync::Arc};
 
 use karta_core::{
     domain::grants::Standing,
-    sync::{Cursor, Record, RecordId, SpaceId, protocol::{CloseCode, Entry, FromServer, PullReply}},
+    sync::{
+        Cursor, Record, RecordId, SpaceId,
+        protocol::{CloseCode, Entry, FromServer, PullReply},
+    },
 };
 use tokio::{
     sync::{mpsc, oneshot},
@@ -27,15 +30,45 @@ pub(super) type Reply<T> = oneshot::Sender<Result<T, HubError>>;
 
 /// What a room is asked.
 pub(super) enum Job {
-    Offer { offer: Offer, reply: Reply<Answer> },
-    Pull { caller: Caller, cursor: Option<Cursor>, reply: Reply<Option<PullReply>> },
-    History { caller: Caller, record: RecordId, reply: Reply<Option<Vec<Entry>>> },
-    Standing { caller: Caller, reply: Reply<Option<Standing>> },
-    Record { id: RecordId, reply: Reply<Option<Record>> },
-    Forget { reply: Reply<()> },
-    Watch { stream: StreamId, caller: Caller, cursor: Option<Cursor>, outbox: Arc<Outbox>, reply: Reply<bool> },
-    Leave { stream: StreamId },
-    Edits { stream: StreamId, editing: Option<RecordId> },
+    Offer {
+        offer: Offer,
+        reply: Reply<Answer>,
+    },
+    Pull {
+        caller: Caller,
+        cursor: Option<Cursor>,
+        reply: Reply<Option<PullReply>>,
+    },
+    History {
+        caller: Caller,
+        record: RecordId,
+        reply: Reply<Option<Vec<Entry>>>,
+    },
+    Standing {
+        caller: Caller,
+        reply: Reply<Option<Standing>>,
+    },
+    Record {
+        id: RecordId,
+        reply: Reply<Option<Record>>,
+    },
+    Forget {
+        reply: Reply<()>,
+    },
+    Watch {
+        stream: StreamId,
+        caller: Caller,
+        cursor: Option<Cursor>,
+        outbox: Arc<Outbox>,
+        reply: Reply<bool>,
+    },
+    Leave {
+        stream: StreamId,
+    },
+    Edits {
+        stream: StreamId,
+        editing: Option<RecordId>,
+    },
 }
 
 pub(super) struct Task {
@@ -181,7 +214,13 @@ impl Task {
         }
     }
 
-    fn watch(&mut self, stream: StreamId, caller: Caller, outbox: Arc<Outbox>, caught: Option<PullReply>) -> bool {
+    fn watch(
+        &mut self,
+        stream: StreamId,
+        caller: Caller,
+        outbox: Arc<Outbox>,
+        caught: Option<PullReply>,
+    ) -> bool {
         self.streams.leave(stream);
         let (Some(caught), Some(room)) = (caught, self.clerk.in_memory()) else {
             return false;

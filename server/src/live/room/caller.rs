@@ -72,11 +72,7 @@ impl Caller {
 
     /// Whether the caller may not read the space and never was a member: nothing of theirs is judged or
     /// kept. A former member's changes are judged, so that each gets its refusal and stays with them.
-    pub fn is_outsider<'a>(
-        &self,
-        viewer: &Viewer,
-        record: impl Fn(&RecordId) -> Option<&'a Record>,
-    ) -> bool {
+    pub fn is_outsider<'a>(&self, viewer: &Viewer, record: impl Fn(&RecordId) -> Option<&'a Record>) -> bool {
         match &self.principal {
             None => true,
             Some(principal) => {

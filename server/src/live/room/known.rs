@@ -64,7 +64,8 @@ impl<'a> Round<'a> {
     fn patch_up(&mut self, batch: &Batch, before: Vec<Option<Outcome>>, by: &Viewer) -> Vec<Outcome> {
         let outcomes = before.into_iter().zip(&batch.changes).map(|(old, change)| {
             old.unwrap_or_else(|| {
-                let outcome = refused(RefusalCode::Malformed, "Часть этого действия уже была прислана отдельно.");
+                let outcome =
+                    refused(RefusalCode::Malformed, "Часть этого действия уже была прислана отдельно.");
                 if let Some(author) = by.principal.as_ref() {
                     self.keep(change, &outcome, author);
                 }
@@ -79,11 +80,7 @@ impl<'a> Round<'a> {
             return;
         }
         self.here.insert(change.id.clone(), self.judged.len());
-        self.judged.push(Judged {
-            author: author.clone(),
-            change: change.clone(),
-            outcome: outcome.clone(),
-        });
+        self.judged.push(Judged { author: author.clone(), change: change.clone(), outcome: outcome.clone() });
     }
 }
 

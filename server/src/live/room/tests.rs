@@ -286,9 +286,11 @@ fn a_person_reads_and_writes_their_own_notes_alone() {
 #[test]
 fn a_catalogue_reader_without_an_account_sees_what_is_for_all() {
     let mut room = Room::new("catalogue".into(), None, 1).unwrap();
-    let fields = [("title".to_owned(), json!("Модератор")), ("order".to_owned(), json!(order::sequence(1)[0]))];
+    let fields =
+        [("title".to_owned(), json!("Модератор")), ("order".to_owned(), json!(order::sequence(1)[0]))];
     let seed = change("seed~1", "r1", Op::Create { kind: "role_card".into(), fields: fields.into() });
-    let plan = room.decide(&[push(&Caller::system(), vec![Batch { changes: vec![seed] }])], &BTreeMap::new(), NOW);
+    let plan =
+        room.decide(&[push(&Caller::system(), vec![Batch { changes: vec![seed] }])], &BTreeMap::new(), NOW);
     room.apply(plan.commit.unwrap());
     let frame = room.frame_for(&room.viewer(&Caller::visitor()), None, &Past::default());
     assert_eq!(frame.items.len(), 1);

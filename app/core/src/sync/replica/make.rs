@@ -50,7 +50,7 @@ impl Replica {
         let place = self.pending.len();
         let order = self.last_order + 1;
         let batch = Batch { changes: Vec::with_capacity(drafts.len()) };
-        self.pending.push(Pending { batch, settled: None, order, state: State::Fresh, trusted: false });
+        self.pending.push(Pending::new(batch, order, State::Fresh));
         for draft in drafts {
             // Each part sees the ones before it: a card may be made and filled in one gesture.
             if let Some((record, schema, op)) = self.operation(draft) {

@@ -61,7 +61,9 @@ impl Replica {
             let (batch, order) = (self.pending[index].batch.clone(), self.pending[index].order);
             self.note_overtaken(&batch, outcomes, server_ms);
             self.keep(batch, order, server_ms);
-            self.shelf.put(shelf::pending_key(&id), &self.pending[index]);
+            if self.pending[index].told.replace(seq) != Some(seq) {
+                self.shelf.put(shelf::pending_key(&id), &self.pending[index]);
+            }
         }
     }
 
@@ -145,18 +147,18 @@ impl Replica {
     /// The person may no longer read the space: copies go, own words stay (rule A-2). Not for an expired
     /// session, which is no sign-out.
     pub fn shut_out(&mut self) {
+        if std::mem::replace(&mut self.shut, true) {
+            return;
+        }
         let gone: Vec<RecordId> = std::mem::take(&mut self.confirmed).into_keys().collect();
         if self.cursor.take().is_some() || !gone.is_empty() {
             self.shelf.cursor_moved();
         }
         (self.seq, self.standing) = (0, None);
         self.shelf.touch(gone.iter().cloned());
-        // What was accepted is in the log, and no frame will ever cover it here.
-        let (settled, waiting): (Vec<_>, Vec<_>) =
-            std::mem::take(&mut self.pending).into_iter().partition(|pending| pending.settled.is_some());
-        self.pending = waiting;
-        self.shelf.done_with(settled.iter().filter_map(|pending| pending.batch.id().cloned()));
-        self.predict_all(gone.into_iter().chain(settled.iter().flat_map(Pending::records).cloned()));
+        self.predict_all(gone);
+        // No frame will tell any more what the server may have lost: its old verdicts do.
+        self.offer_kept_again();
     }
 
     fn is_late(&self, frame: &Frame) -> bool {
@@ -187,6 +189,7 @@ impl Replica {
             self.take_item(item, frame.snapshot, &mut touched);
         }
         self.seq = frame.upto;
+        self.shut = false;
         if self.cursor.as_ref() != Some(&frame.cursor) {
             self.cursor = Some(frame.cursor);
             self.shelf.cursor_moved();
@@ -259,7 +262,7 @@ impl Replica {
             let waits = self.pending.iter().any(|pending| pending.batch.id() == kept.batch.id());
             if let (Some(id), false) = (kept.batch.id().cloned(), waits) {
                 let Kept { batch, order, .. } = kept;
-                let pending = Pending { batch, settled: None, order, state: State::Offered, trusted: false };
+                let pending = Pending::new(batch, order, State::Offered);
                 self.shelf.put(shelf::pending_key(&id), &pending);
                 self.pending.push(pending);
             }
@@ -285,10 +288,10 @@ impl Replica {
     /// Waiting changes whose outcome the confirmed records now hold have done their work. Where nothing
     /// shows it and the verdict is older than the last pull, the server is asked once more (rule C-5).
     pub(super) fn drop_covered(&mut self, touched: &mut BTreeSet<RecordId>) {
-        let seq = self.seq;
+        let (seq, shut) = (self.seq, self.shut);
         let (covered, mut waiting): (Vec<_>, Vec<_>) = std::mem::take(&mut self.pending)
             .into_iter()
-            .partition(|pending| pending.settled.is_some_and(|settled| settled <= seq));
+            .partition(|pending| pending.settled.is_some_and(|settled| settled <= seq || shut));
         for pending in covered {
             touched.extend(pending.records().cloned());
             if pending.trusted || self.is_shown(&pending) {

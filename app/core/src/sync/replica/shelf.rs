@@ -233,6 +233,7 @@ impl Replica {
         }
         let lives = pending.batch.id().is_some_and(alive);
         // What an earlier page left may have been offered by it: its content is final.
+        pending.told = pending.settled;
         pending.state = if lives { State::Elsewhere } else { State::Offered };
         self.pending.push(pending);
     }
@@ -276,23 +277,24 @@ impl Replica {
 
     fn overheard_pending(&mut self, id: ChangeId, text: Option<&str>, state: State) {
         let mut touched = BTreeSet::new();
+        let mut state = state;
         if let Some(index) = self.pending.iter().position(|pending| pending.batch.id() == Some(&id)) {
-            if text.is_none() && self.pending[index].settled.is_some_and(|settled| settled > self.seq) {
+            let known = &self.pending[index];
+            let asks_itself = known.state == State::Offered;
+            if text.is_none() && (asks_itself || known.settled.is_some_and(|settled| settled > self.seq)) {
                 return;
             }
+            state = if asks_itself { State::Offered } else { state };
             touched.extend(self.pending.remove(index).records().cloned());
         }
         if let Some(pending) = text.and_then(|text| serde_json::from_str::<Pending>(text).ok()) {
             touched.extend(pending.records().cloned());
             pending.batch.changes.iter().for_each(|change| self.clock.observe(change.at));
             self.last_order = self.last_order.max(pending.order);
-            if pending.settled.is_none_or(|settled| settled > self.seq) {
-                self.shelf.keep_waiting(&BTreeSet::from([&id]));
-                let place = self.pending.partition_point(|other| other.place() <= pending.place());
-                self.pending.insert(place, Pending { state, trusted: true, ..pending });
-            } else {
-                self.shelf.done_with([id]);
-            }
+            self.shelf.keep_waiting(&BTreeSet::from([&id]));
+            let place = self.pending.partition_point(|other| other.place() <= pending.place());
+            self.pending.insert(place, Pending { state, told: pending.settled, ..pending });
+            self.drop_covered(&mut touched);
         }
         self.predict_all(touched);
     }

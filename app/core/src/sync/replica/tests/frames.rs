@@ -55,11 +55,10 @@ fn c3_parts_are_written_over_the_record_they_belong_to() {
 
 #[test]
 fn c2_what_is_not_in_a_snapshot_is_forgotten_and_own_words_stay() {
-    let (mut desk, mut ivan) = board();
+    let (desk, mut ivan) = board();
     ivan.make(vec![card("d", "Своя")], Manner::Act, NOW);
-    desk.records.clear();
-    ivan.cursor = None;
-    desk.pull(&mut ivan);
+    let empty = Frame { items: Vec::new(), ..desk.snapshot() };
+    ivan.on_frame(empty);
     assert_eq!((seen(&ivan, "c"), seen(&ivan, "d")), (None, Some("Своя")));
     assert_eq!(ivan.waiting(), 1);
 }
@@ -94,13 +93,17 @@ fn a2_hiding_takes_the_record_away_and_leaves_ones_own_waiting_words() {
 
 #[test]
 fn a2_who_is_shut_out_keeps_their_own_words_alone() {
-    let (_, mut ivan) = board();
+    let (mut desk, mut ivan) = board();
     write(&mut ivan, "c", "Моя правка");
+    store(&mut ivan);
     ivan.shut_out();
-    assert_eq!((ivan.records().count(), ivan.waiting()), (0, 1));
+    assert_eq!(ivan.confirmed(&"c".into()), None);
     let writes = ivan.flush();
     let gone = |key: &str| Write::Remove { key: key.into() };
     assert_eq!(writes, [gone("c"), gone("r/c")]);
+    assert_eq!(ivan.waiting(), 3, "the server is asked once more for what it had accepted");
+    desk.settle(&mut ivan);
+    assert_eq!((ivan.records().count(), ivan.waiting()), (0, 0));
 }
 
 #[test]
