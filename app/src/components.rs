@@ -3,4 +3,3 @@
 pub mod card;
 pub mod frame;
 pub mod live_text;
-pub mod notice;

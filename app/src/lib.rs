@@ -14,6 +14,7 @@ pub mod platform;
 #[cfg(feature = "ssr")]
 pub mod ports;
 pub mod store;
+pub mod ui;
 pub mod wire;
 
 /// Called by `boot.js`, whether the body came rendered or empty.

@@ -40,6 +40,8 @@ pub trait Backend: Send + Sync {
     async fn boards(&self) -> Result<Vec<SpaceLine>, Failure>;
     /// The code and link by which guests join; made anew with each call, the former ones die.
     async fn open_door(&self, space: SpaceId) -> Result<Door, Failure>;
+    /// Shows every card of a board to all: done by the server, since before it the host sees none of them.
+    async fn reveal(&self, space: SpaceId) -> Result<(), Failure>;
     async fn join(&self, code: String, name: String) -> Result<Joined, Failure>;
     /// Takes a person out of a space: their stream closes and nothing more is sent.
     async fn remove_member(&self, space: SpaceId, person: PrincipalId) -> Result<(), Failure>;

@@ -45,6 +45,9 @@ pub struct Head {
     pub seq: Seq,
     /// The change at `seq`.
     pub change: Option<ChangeId>,
+    /// When it was accepted, milliseconds since 1970.
+    #[serde(default)]
+    pub accepted_ms: u64,
     /// The last large number given out.
     pub number: u64,
     /// Greatest stamp accepted, in milliseconds and ticks: a server with a dead clock goes on from here.

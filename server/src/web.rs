@@ -19,7 +19,7 @@ mod refusal;
 pub use body::{BODY_BYTES, body_limit};
 pub use headers::{secure_cookies, security_headers};
 pub use origin::origin_check;
-pub use policy::{CspNonce, content_security_policy};
+pub use policy::content_security_policy;
 
 /// How this server is reached.
 #[derive(Debug, Clone, Copy, Default)]

@@ -20,6 +20,11 @@ pub async fn open_door(space: SpaceId) -> Result<Door, Failure> {
     crate::ports::backend()?.open_door(space).await
 }
 
+#[server(prefix = "/api", endpoint = "spaces/reveal", input = leptos::server_fn::codec::Json)]
+pub async fn reveal(space: SpaceId) -> Result<(), Failure> {
+    crate::ports::backend()?.reveal(space).await
+}
+
 #[server(prefix = "/api", endpoint = "spaces/join", input = leptos::server_fn::codec::Json)]
 pub async fn join(code: String, name: String) -> Result<Joined, Failure> {
     crate::ports::backend()?.join(code, name).await

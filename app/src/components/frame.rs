@@ -3,24 +3,24 @@
 mod banners;
 mod bar;
 mod help;
+mod leaving;
 mod palette;
-mod state_line;
+mod person;
 
 use leptos::{ev, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
-use super::notice::{WordList, Words};
 use crate::{
     commands::{Command, Desk},
     platform::{body, page},
     store::karta,
+    ui::{SkipLink, ToastHost, Toasts},
 };
 
 #[component]
 pub fn Frame(children: Children) -> impl IntoView {
     let karta = karta();
-    let words = Words::new();
-    provide_context(words);
+    let toasts = Toasts::provide();
     let palette_open = RwSignal::new(false);
     let help_open = RwSignal::new(false);
     let navigate = use_navigate();
@@ -28,7 +28,7 @@ pub fn Frame(children: Children) -> impl IntoView {
         go: Callback::new(move |path: String| navigate(&path, NavigateOptions::default())),
         open_palette: Callback::new(move |()| palette_open.set(true)),
         open_help: Callback::new(move |()| help_open.set(true)),
-        say: Callback::new(move |text: String| words.say(text)),
+        say: Callback::new(move |text: String| toasts.say(text)),
     };
     provide_context(desk);
     Effect::new(move |_| {
@@ -41,22 +41,24 @@ pub fn Frame(children: Children) -> impl IntoView {
             command.run(karta, desk);
         }
     });
-    on_cleanup(move || drop(keys));
+    on_cleanup(move || {
+        if let Some(keys) = keys {
+            keys.remove();
+        }
+    });
     view! {
-        <a class="skip" href="#main">"К содержанию"</a>
+        <SkipLink />
         <bar::Bar />
         <banners::Banners />
         <main id="main" tabindex="-1">{children()}</main>
         <palette::Palette open=palette_open />
         <help::Help open=help_open />
-        <WordList />
+        <ToastHost toasts=toasts />
     }
 }
 
 /// Listens to the keyboard in the browser; does nothing on the server.
-fn listen_to_keys(
-    heard: impl Fn(&ev::KeyboardEvent) + 'static,
-) -> Option<WindowListenerHandle> {
+fn listen_to_keys(heard: impl Fn(&ev::KeyboardEvent) + 'static) -> Option<WindowListenerHandle> {
     body::is_here().then(|| window_event_listener(ev::keydown, move |event| heard(&event)))
 }
 

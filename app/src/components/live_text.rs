@@ -81,24 +81,26 @@ pub fn LiveText(
     };
     let long = move || shown().chars().count() > most;
     view! {
-        <label class="live-text" for=id>
-            <span class="label">{label}</span>
-            <textarea
-                id=field_id
-                rows=move || shown().lines().count().max(1).to_string()
-                class:line=writes == Writes::Line
-                aria-invalid=move || long().to_string()
-                prop:value=shown
-                on:focus=focus
-                on:blur=blur
-                on:input=input
-            ></textarea>
+        <div class="field live-text">
+            <label class="label" for=id>{label}</label>
+            <div class="growing" data-rows=if writes == Writes::Line { "1" } else { "3" } data-text=shown>
+                <textarea
+                    id=field_id
+                    class="input"
+                    rows="1"
+                    aria-invalid=move || long().then_some("true")
+                    prop:value=shown
+                    on:focus=focus
+                    on:blur=blur
+                    on:input=input
+                ></textarea>
+            </div>
             <Show when=long>
-                <span class="field-error">{format!("Слишком длинно: не больше {most} знаков. Сервер такой текст не примет.")}</span>
+                <p class="field-error">{format!("Слишком длинно: не больше {most} знаков. Сервер такой текст не примет.")}</p>
             </Show>
             <Show when=overwritten>
-                <span class="field-note">"Сейчас здесь стоит другой текст: ваш уйдёт в историю, если его не дописать."</span>
+                <p class="field-note">"Кто-то сейчас пишет здесь другое. Ваш текст уйдёт в историю, если его не дописать."</p>
             </Show>
-        </label>
+        </div>
     }
 }

@@ -1,18 +1,21 @@
 //! No such page.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 
-use crate::store::karta;
+use crate::{
+    store::karta,
+    ui::{ButtonLink, EmptyState, Glyph},
+};
 
 #[component]
 pub fn AbsentPage() -> impl IntoView {
     karta().title.set("Страница не найдена".into());
     view! {
-        <section class="page narrow empty">
-            <h1>"Такой страницы нет"</h1>
-            <p>"Возможно, ссылка устарела или в ней опечатка."</p>
-            <A href="/" attr:class="button primary">"На главную"</A>
+        <section class="page page-narrow stack">
+            <h1 class="hidden-text">"Такой страницы нет"</h1>
+            <EmptyState glyph=Glyph::Search title="Такой страницы нет" text="Возможно, ссылка устарела или в ней опечатка.">
+                <ButtonLink href="/">"На главную"</ButtonLink>
+            </EmptyState>
         </section>
     }
 }

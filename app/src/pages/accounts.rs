@@ -4,10 +4,10 @@ use karta_core::domain::account::AccountKind;
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    components::notice::words,
     failure::Failure,
     platform::{body, page},
     store::{karta, people},
+    ui::{Button, ChipGroup, Choice, ErrorState, Glyph, Loading, Pick, TextField, Toasts, Variant},
     wire::{AccountLine, Slip},
 };
 
@@ -22,13 +22,13 @@ pub fn AccountsPage() -> impl IntoView {
     }
     let reload = Callback::new(move |()| load());
     view! {
-        <section class="page narrow">
+        <section class="page page-narrow stack">
             <h1>"Люди центра"</h1>
             <AddPerson slips=slips reload=reload />
             <SlipList slips=slips />
             {move || match list.get() {
-                None => view! { <p class="hint">"Загружаем список…"</p> }.into_any(),
-                Some(Err(failure)) => view! { <p class="banner bad">{failure.text}</p> }.into_any(),
+                None => view! { <Loading label="Загружаем список" /> }.into_any(),
+                Some(Err(failure)) => view! { <ErrorState title="Список не открылся" text=failure.text /> }.into_any(),
                 Some(Ok(lines)) => view! {
                     <ul class="plain-list">
                         {lines.into_iter().map(|line| view! { <Person line=line slips=slips reload=reload /> }).collect_view()}
@@ -41,9 +41,15 @@ pub fn AccountsPage() -> impl IntoView {
 
 #[component]
 fn AddPerson(slips: RwSignal<Vec<Slip>>, reload: Callback<()>) -> impl IntoView {
-    let words = words();
+    let toasts = Toasts::expect();
     let name = RwSignal::new(String::new());
     let kind = RwSignal::new(AccountKind::Teacher);
+    let kinds: Vec<Choice> = AccountKind::GIVEN.iter().map(|kind| Choice::new(kind.title(), kind.title())).collect();
+    let chosen = move || vec![kind.get().title().to_owned()];
+    let choose = move |titles: Vec<String>| {
+        let named = AccountKind::GIVEN.into_iter().find(|kind| titles.iter().any(|title| title == kind.title()));
+        named.into_iter().for_each(|named| kind.set(named));
+    };
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         spawn_local(async move {
@@ -53,24 +59,15 @@ fn AddPerson(slips: RwSignal<Vec<Slip>>, reload: Callback<()>) -> impl IntoView 
                     name.set(String::new());
                     reload.run(());
                 }
-                Err(failure) => words.say(failure.text),
+                Err(failure) => toasts.fail(failure.text),
             }
         });
     };
     view! {
-        <form class="form row-form" on:submit=add>
-            <label>"Имя и фамилия"
-                <input name="name" required prop:value=move || name.get() on:input=move |event| name.set(event_target_value(&event)) />
-            </label>
-            <fieldset>
-                <legend>"Кто это"</legend>
-                <div class="chips">
-                    {AccountKind::GIVEN.map(|one| view! {
-                        <button type="button" class="chip" aria-pressed=move || (kind.get() == one).to_string() on:click=move |_| kind.set(one)>{one.title()}</button>
-                    })}
-                </div>
-            </fieldset>
-            <button class="primary">"Добавить и получить ссылку"</button>
+        <form class="sheet form" on:submit=add>
+            <TextField id="name" label="Имя и фамилия" value=name on_input=move |text: String| name.set(text) required=true />
+            <ChipGroup id="kind" label="Кто это" pick=Pick::One choices=kinds chosen=chosen on_change=choose />
+            <Button variant=Variant::Primary glyph=Glyph::Plus submit=true>"Добавить и получить ссылку"</Button>
         </form>
     }
 }
@@ -78,18 +75,18 @@ fn AddPerson(slips: RwSignal<Vec<Slip>>, reload: Callback<()>) -> impl IntoView 
 /// One-time links to hand out: shown once, printed as slips.
 #[component]
 fn SlipList(slips: RwSignal<Vec<Slip>>) -> impl IntoView {
-    let words = words();
+    let toasts = Toasts::expect();
     let copy = move |link: String| page::copy(&link, move |done| {
-        words.say(if done { "Ссылка скопирована." } else { "Скопировать не получилось: выделите ссылку сами." });
+        toasts.say(if done { "Ссылка скопирована." } else { "Скопировать не получилось: выделите ссылку сами." });
     });
     view! {
         <For each=move || slips.get() key=|slip| slip.path.clone() let:slip>
-            <section class="slip">
+            <section class="sheet stack slip-sheet">
                 <p><b>{slip.name.clone()}</b>", "{slip.kind.title()}". Ссылка работает один раз, передайте её лично."</p>
                 {{
                     let link = format!("{}{}", page::origin(), slip.path);
                     let copied = link.clone();
-                    view! { <code>{link}</code> <button on:click=move |_| copy(copied.clone())>"Скопировать"</button> }
+                    view! { <code>{link}</code> <Button glyph=Glyph::Copy on_press=move || copy(copied.clone())>"Скопировать"</Button> }
                 }}
             </section>
         </For>
@@ -98,27 +95,27 @@ fn SlipList(slips: RwSignal<Vec<Slip>>) -> impl IntoView {
 
 #[component]
 fn Person(line: AccountLine, slips: RwSignal<Vec<Slip>>, reload: Callback<()>) -> impl IntoView {
-    let words = words();
+    let toasts = Toasts::expect();
     let (principal, closed) = (StoredValue::new(line.principal), line.closed);
-    let close = move |_| spawn_local(async move {
+    let close = move || spawn_local(async move {
         match people::close_account(principal.get_value(), !closed).await {
             Ok(()) => reload.run(()),
-            Err(failure) => words.say(failure.text),
+            Err(failure) => toasts.fail(failure.text),
         }
     });
-    let renew = move |_| spawn_local(async move {
+    let renew = move || spawn_local(async move {
         match people::renew_slip(principal.get_value()).await {
             Ok(slip) => slips.update(|slips| slips.insert(0, slip)),
-            Err(failure) => words.say(failure.text),
+            Err(failure) => toasts.fail(failure.text),
         }
     });
     let about = if line.login.is_empty() { "ещё не начал(а)".into() } else { line.login };
     view! {
         <li class:archived=closed>
             <span><b>{line.name}</b><br /><small>{line.kind.title()}" · "{about}{closed.then_some(" · закрыта")}</small></span>
-            <span class="row-actions">
-                <button on:click=renew>"Новая ссылка"</button>
-                <button class="quiet" on:click=close>{if closed { "Открыть" } else { "Закрыть" }}</button>
+            <span class="row">
+                <Button on_press=renew>"Новая ссылка"</Button>
+                <Button variant=Variant::Quiet on_press=close>{if closed { "Открыть" } else { "Закрыть" }}</Button>
             </span>
         </li>
     }

@@ -6,11 +6,14 @@ use leptos_router::hooks::use_params_map;
 use crate::{
     failure::Failure,
     store::{karta, people},
+    ui::{Button, CheckField, ErrorState, FieldKind, Loading, Size, TextField, Variant},
     wire::{Beginning, Slip},
 };
 
 /// The version of the consent text below; raised with every change of its wording.
 const CONSENT: &str = "2026-11";
+const CONSENT_TEXT: &str = "Согласен(на), чтобы центр хранил моё имя, имя для входа и то, что я здесь создам. \
+    Данные остаются на сервере центра; их можно получить и удалить по просьбе.";
 
 #[component]
 pub fn BeginPage() -> impl IntoView {
@@ -23,11 +26,11 @@ pub fn BeginPage() -> impl IntoView {
         spawn_local(async move { slip.set(Some(people::slip(asked).await)) });
     }
     view! {
-        <section class="page narrow">
+        <section class="page page-narrow stack">
             <h1>"Начало работы"</h1>
             {move || match slip.get() {
-                None => view! { <p class="hint">"Проверяем ссылку…"</p> }.into_any(),
-                Some(Err(failure)) => view! { <p class="banner bad">{failure.text}</p> }.into_any(),
+                None => view! { <Loading label="Проверяем ссылку" /> }.into_any(),
+                Some(Err(failure)) => view! { <ErrorState title="Ссылка не подошла" text=failure.text /> }.into_any(),
                 Some(Ok(slip)) => view! { <BeginForm token=token.clone() slip=slip /> }.into_any(),
             }}
         </section>
@@ -63,22 +66,13 @@ fn BeginForm(token: String, slip: Slip) -> impl IntoView {
     };
     view! {
         <p>{format!("Здравствуйте! Эта ссылка начинает учётную запись: {}.", slip.kind.title())}</p>
-        <form class="form" on:submit=begin>
-            <label>"Ваше имя"
-                <input name="name" autocomplete="name" required prop:value=move || name.get() on:input=move |event| name.set(event_target_value(&event)) />
-            </label>
-            <label>"Имя для входа"
-                <input name="login" autocomplete="username" autocapitalize="none" required on:input=move |event| login.set(event_target_value(&event)) />
-            </label>
-            <label>"Пароль, не короче 8 знаков"
-                <input name="password" type="password" autocomplete="new-password" minlength="8" required on:input=move |event| password.set(event_target_value(&event)) />
-            </label>
-            <label class="check">
-                <input name="consent" type="checkbox" on:change=move |event| agreed.set(event_target_checked(&event)) />
-                <span>"Согласен(на), чтобы центр хранил моё имя, имя для входа и то, что я здесь создам. Данные остаются на сервере центра; их можно получить и удалить по просьбе."</span>
-            </label>
+        <form class="sheet form" on:submit=begin>
+            <TextField id="name" label="Ваше имя" value=name on_input=move |text: String| name.set(text) autocomplete="name" required=true />
+            <TextField id="login" label="Имя для входа" value=login on_input=move |text: String| login.set(text) autocomplete="username" required=true />
+            <TextField id="password" label="Пароль" value=password on_input=move |text: String| password.set(text) kind=FieldKind::Password hint="Не короче 8 знаков" autocomplete="new-password" required=true />
+            <CheckField id="consent" label=CONSENT_TEXT checked=agreed on_change=move |on| agreed.set(on) />
             {move || error.get().map(|text| view! { <p class="field-error" role="alert">{text}</p> })}
-            <button class="primary">"Начать"</button>
+            <Button variant=Variant::Primary size=Size::Wide submit=true>"Начать"</Button>
         </form>
     }
 }

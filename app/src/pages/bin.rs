@@ -3,7 +3,10 @@
 use karta_core::{domain::{level, role}, sync::Record};
 use leptos::prelude::*;
 
-use crate::store::karta;
+use crate::{
+    store::karta,
+    ui::{Button, EmptyState, Glyph},
+};
 
 #[component]
 pub fn BinPage() -> impl IntoView {
@@ -12,7 +15,7 @@ pub fn BinPage() -> impl IntoView {
     let space = karta.catalogue.space();
     let binned = Memo::new(move |_| space.binned());
     view! {
-        <section class="page narrow">
+        <section class="page page-narrow stack">
             <h1>"Корзина"</h1>
             <p class="hint">"Удалённое хранится здесь и восстанавливается целиком."</p>
             <ul class="plain-list">
@@ -20,7 +23,7 @@ pub fn BinPage() -> impl IntoView {
                     <Binned record=record />
                 </For>
             </ul>
-            <Show when=move || binned.with(Vec::is_empty)><p class="empty">"Корзина пуста."</p></Show>
+            <Show when=move || binned.with(Vec::is_empty)><EmptyState glyph=Glyph::Trash title="Корзина пуста" /></Show>
         </section>
     }
 }
@@ -39,7 +42,7 @@ fn Binned(record: Record) -> impl IntoView {
     view! {
         <li>
             <span><small>{kind}</small><br />{text}</span>
-            <button on:click=move |_| catalogue.space().restore(&id)>"Восстановить"</button>
+            <Button glyph=Glyph::Restore on_press=move || catalogue.space().restore(&id)>"Восстановить"</Button>
         </li>
     }
 }

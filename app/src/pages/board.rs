@@ -6,15 +6,16 @@ use karta_core::{
         grants::Action,
     },
     limits::LINE_CHARS,
-    sync::{Audience, RecordId, SpaceId, record::{AUDIENCE, Fields}, replica::{Draft, Manner}},
+    sync::{Audience, RecordId, SpaceId, record::Fields},
 };
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_params_map;
 
 use crate::{
-    components::{live_text::{LiveText, Writes}, notice::words},
+    components::live_text::{LiveText, Writes},
     platform::{body, page},
     store::{courier::Courier, karta, people, recent},
+    ui::{Button, EmptyState, Glyph, Size, TextArea, Toasts, Variant},
     wire::Door,
 };
 
@@ -25,7 +26,7 @@ pub fn BoardPage() -> impl IntoView {
     move || if body::is_here() {
         view! { <OpenBoard id=id.get() /> }.into_any()
     } else {
-        view! { <section class="page narrow"><p class="hint">"Открываем доску…"</p></section> }.into_any()
+        view! { <section class="page page-narrow stack"><p class="hint">"Открываем доску…"</p></section> }.into_any()
     }
 }
 
@@ -36,6 +37,7 @@ fn OpenBoard(id: SpaceId) -> impl IntoView {
     let space = courier.space;
     let title = Memo::new(move |_| space.all::<Board>(board::BOARD).into_iter().next().map(|board| board.title));
     let path = format!("/board/{id}");
+    let revealed = id.clone();
     Effect::new(move |_| {
         if let Some(title) = title.get() {
             recent::visited(&path, &title);
@@ -49,32 +51,36 @@ fn OpenBoard(id: SpaceId) -> impl IntoView {
     });
     let may = move |action| space.watch(|replica| replica.standing().is_some_and(|standing| standing.may(action)));
     view! {
-        <section class="page narrow board">
+        <section class="page page-narrow stack board">
             <h1>{move || title.get().unwrap_or_else(|| "Доска".into())}</h1>
             <People courier=courier />
             <Show when=move || may(Action::ManageMembers)><DoorBox id=id.clone() /></Show>
             <Show when=move || may(Action::Contribute)><NewCard courier=courier /></Show>
             <Show when=move || may(Action::Steer)>
-                <button on:click=move |_| reveal(courier)>"Раскрыть все карточки"</button>
+                <Reveal id=revealed.clone() />
             </Show>
             <ul class="board-cards">
                 <For each=move || cards.get() key=|card| card.id.clone() let:card>
                     <BoardCardLine courier=courier id=card.id />
                 </For>
             </ul>
-            <Show when=move || cards.with(Vec::is_empty)><p class="empty">"Карточек пока нет. Одна карточка — одна мысль."</p></Show>
+            <Show when=move || cards.with(Vec::is_empty)><EmptyState glyph=Glyph::Board title="Карточек пока нет" text="Одна карточка — одна мысль." /></Show>
         </section>
     }
 }
 
-fn reveal(courier: Courier) {
-    let everyone = serde_json::to_value(Audience::All).unwrap_or_default();
-    let hidden = courier.space.peek(|replica| {
-        let cards = replica.records().filter(|record| record.kind.as_str() == board::KIND && record.is_alive());
-        cards.filter(|card| card.audience() != Audience::All).map(|card| card.id.clone()).collect::<Vec<_>>()
+/// One tap of the host shows everybody's cards to all.
+#[component]
+fn Reveal(id: SpaceId) -> impl IntoView {
+    let toasts = Toasts::expect();
+    let id = StoredValue::new(id);
+    let reveal = move || spawn_local(async move {
+        match people::reveal(id.get_value()).await {
+            Ok(()) => toasts.done("Карточки раскрыты."),
+            Err(failure) => toasts.fail(failure.text),
+        }
     });
-    let drafts = hidden.into_iter().map(|record| Draft::Set { record, fields: vec![(AUDIENCE.into(), everyone.clone())] });
-    courier.space.make(drafts.collect(), Manner::Act);
+    view! { <Button glyph=Glyph::Eye on_press=reveal>"Раскрыть все карточки"</Button> }
 }
 
 #[component]
@@ -89,19 +95,19 @@ fn People(courier: Courier) -> impl IntoView {
 /// How others join: the code in large digits and the link.
 #[component]
 fn DoorBox(id: SpaceId) -> impl IntoView {
-    let words = words();
+    let toasts = Toasts::expect();
     let door = RwSignal::new(None::<Door>);
     let id = StoredValue::new(id);
-    let open = move |_| spawn_local(async move {
+    let open = move || spawn_local(async move {
         match people::open_door(id.get_value()).await {
             Ok(opened) => door.set(Some(opened)),
-            Err(failure) => words.say(failure.text),
+            Err(failure) => toasts.fail(failure.text),
         }
     });
     view! {
-        <section class="door">
+        <section class="door sheet">
             {move || match door.get() {
-                None => view! { <button on:click=open>"Показать код для входа"</button> }.into_any(),
+                None => view! { <Button glyph=Glyph::Qr on_press=open>"Показать код для входа"</Button> }.into_any(),
                 Some(door) => view! {
                     <p>"Код для входа"</p>
                     <p class="door-code">{spaced(&door.code)}</p>
@@ -132,11 +138,9 @@ fn NewCard(courier: Courier) -> impl IntoView {
         }
     };
     view! {
-        <form class="form" on:submit=add>
-            <label>"Ваша мысль"
-                <textarea name="thought" maxlength=LINE_CHARS.to_string() prop:value=move || text.get() on:input=move |event| text.set(event_target_value(&event))></textarea>
-            </label>
-            <button class="primary">"Положить на карту"</button>
+        <form class="sheet form" on:submit=add>
+            <TextArea id="thought" label="Ваша мысль" value=text on_input=move |thought: String| text.set(thought) limit=LINE_CHARS />
+            <Button variant=Variant::Primary size=Size::Wide submit=true>"Положить на карту"</Button>
         </form>
     }
 }
@@ -151,7 +155,7 @@ fn BoardCardLine(courier: Courier, id: RecordId) -> impl IntoView {
     let card = move || record.with(|record| record.as_ref().and_then(|record| BoardCard::try_from(record).ok()));
     let shown_to_all = move || record.with(|record| record.as_ref().is_some_and(|record| record.audience() == Audience::All));
     view! {
-        <li class="board-card">
+        <li class="board-card sheet" data-color="k-trend">
             <b class="number">{move || card().and_then(|card| card.number).map_or_else(|| "…".to_owned(), |number| number.to_string())}</b>
             {if mine() {
                 view! { <LiveText courier=courier record=id.clone() field="text" label="Моя карточка" writes=Writes::Line most=LINE_CHARS /> }.into_any()

@@ -2,7 +2,7 @@
 
 use karta_core::{domain::role::RoleCard, sync::RecordId};
 use leptos::prelude::*;
-use leptos_router::{components::A, hooks::use_params_map};
+use leptos_router::hooks::use_params_map;
 
 use crate::{
     commands::Desk,
@@ -11,9 +11,11 @@ use crate::{
         for_whom,
         history::History,
         levels::{Levels, OwnLevel},
+        tile::{color_of, number_of},
     },
 
     store::{karta, recent},
+    ui::{Button, ButtonLink, EmptyState, Glyph, Menu, MenuItem, PageHeader, Toasts, Variant},
 };
 
 #[component]
@@ -40,10 +42,11 @@ fn NoCard() -> impl IntoView {
         else { "Карточка ещё не загружена на это устройство." }
     };
     view! {
-        <section class="page narrow empty">
-            <h1>"Карточки нет"</h1>
-            <p>{text}</p>
-            <A href="/catalogue" attr:class="button primary">"К картотеке"</A>
+        <section class="page page-narrow">
+            <h1 class="hidden-text">"Карточки нет"</h1>
+            <EmptyState glyph=Glyph::Drawer title="Карточки нет" text=move || Some(text().to_owned())>
+                <ButtonLink href="/catalogue">"К картотеке"</ButtonLink>
+            </EmptyState>
         </section>
     }
 }
@@ -63,91 +66,106 @@ fn OpenCard(id: RecordId) -> impl IntoView {
         }
     });
     karta.title.set(card.get_untracked().map(|card| card.title).unwrap_or_default());
-    let color = move || card.get().map(|card| card.color).unwrap_or_default();
+    let color = move || card.get().map(|card| color_of(&card)).unwrap_or_default();
     view! {
-        <article class="page open-card" data-color=color>
-            <CardHead card=card />
-            <CardActions id=id.clone() card=card editing=editing history=history />
-            {move || if editing.get() {
-                view! { <CardEditor card=key.get_value() /> }.into_any()
-            } else {
-                view! { <CardFacts card=card /> }.into_any()
-            }}
-            <OwnLevel role=id.clone() />
-            <h2>"Уровни и показатели"</h2>
-            <Levels role=id.clone() editing=editing.into() />
-            <Show when=move || history.get()>
-                <History courier=catalogue.courier record=key.get_value() open=history />
-            </Show>
+        <article class="page" data-color=color>
+            <CardHead card=card>
+                <CardActions id=key.get_value() card=card editing=editing history=history />
+            </CardHead>
+            <div class="beside">
+                <div class="stack">
+                    {move || if editing.get() {
+                        view! { <CardEditor card=key.get_value() /> }.into_any()
+                    } else {
+                        view! { <p class="prose">{move || card.get().map(|card| card.description)}</p> }.into_any()
+                    }}
+                    <h2 class="ruled">"Уровни и показатели"</h2>
+                    <Levels role=id.clone() editing=editing.into() />
+                </div>
+                <aside class="stack">
+                    <OwnLevel role=id.clone() />
+                    <CardFacts card=card />
+                </aside>
+            </div>
+            <History courier=catalogue.courier record=id open=history />
         </article>
     }
 }
 
 #[component]
-fn CardHead(card: Memo<Option<RoleCard>>) -> impl IntoView {
-    let head = move || card.get().map(|card| {
+fn CardHead(card: Memo<Option<RoleCard>>, children: Children) -> impl IntoView {
+    let text = move |take: fn(RoleCard) -> String| move || card.get().map(take).unwrap_or_default();
+    let whom = |card: RoleCard| {
         let whom = card.for_whom.iter().map(|one| for_whom(one)).collect::<Vec<_>>().join(", ");
-        view! {
-            <span class="tab">{card.number.map_or_else(|| "…".to_owned(), |number| number.to_string())}</span>
-            <h1>{card.title}</h1>
-            <p class="aim">{card.purpose}</p>
-            <p class="hint">
-                {if whom.is_empty() { String::new() } else { format!("Для кого: {whom}") }}
-                {card.archived.then_some(" · в архиве")}
-            </p>
-        }
-    });
-    view! { <header class="card-head">{head}</header> }
+        let archived = if card.archived { " · в архиве" } else { "" };
+        format!("Карточка {} · {whom}{archived}", number_of(&card))
+    };
+    let glyph = card.get_untracked().and_then(|card| Glyph::of_name(&card.sign)).unwrap_or(Glyph::Drawer);
+    let color = text(|card| color_of(&card));
+    let lead = move || card.get().map(|card| card.purpose);
+    view! {
+        <PageHeader title=text(|card| card.title) lead=lead back=("/catalogue", "Картотека")
+            over=move || card.get().map(whom) glyph=glyph color=color>
+            {children()}
+        </PageHeader>
+    }
 }
 
 #[component]
 fn CardActions(id: RecordId, card: Memo<Option<RoleCard>>, editing: RwSignal<bool>, history: RwSignal<bool>) -> impl IntoView {
-    let catalogue = karta().catalogue;
+    let karta = karta();
+    let catalogue = karta.catalogue;
     let desk = expect_context::<Desk>();
+    let toasts = Toasts::expect();
     let key = StoredValue::new(id);
     let archived = move || card.with(|card| card.as_ref().is_some_and(|card| card.archived));
     let at = move || catalogue.cards.with(|cards| key.with_value(|id| cards.iter().position(|card| &card.id == id)));
     let last = move || catalogue.cards.with(Vec::len).saturating_sub(1);
     let shift = move |down: bool| {
-        if let Some(from) = untrack(at) {
-            catalogue.move_card(from, if down { from + 1 } else { from.saturating_sub(1) });
-        }
+        Callback::new(move |()| {
+            if let Some(from) = untrack(at) {
+                catalogue.move_card(from, if down { from + 1 } else { from.saturating_sub(1) });
+            }
+        })
     };
-    let delete = move |_| {
+    let archive = Callback::new(move |()| key.with_value(|id| catalogue.archive(id, !untrack(archived))));
+    let delete = Callback::new(move |()| {
         key.with_value(|id| catalogue.space().delete(id));
-        desk.say.run("Карточка в корзине. Вернуть её можно там или клавишами Ctrl+Z.".into());
+        let deleted = key.get_value();
+        let back = move || catalogue.space().restore(&deleted);
+        toasts.offer("Карточка в корзине", "Вернуть", back);
         desk.go.run("/catalogue".into());
-    };
+    });
+    let more = move || vec![
+        MenuItem::new("Раньше в ящике", shift(false)).glyph(Glyph::Up).blocked((at() == Some(0)).then(|| "Она первая".into())),
+        MenuItem::new("Позже в ящике", shift(true)).glyph(Glyph::Down).blocked((at() == Some(last())).then(|| "Она последняя".into())),
+        MenuItem::new(if archived() { "Вернуть из архива" } else { "В архив" }, archive).glyph(Glyph::Archive),
+        MenuItem::new("Удалить", delete).glyph(Glyph::Trash).danger().parted(),
+    ];
+    let edit_variant = move || if editing.get() { "Готово" } else { "Править" };
     view! {
-        <div class="actions card-actions">
-            <A href="/catalogue" attr:class="button quiet">"← К картотеке"</A>
-            <Show when=move || catalogue.may_edit()>
-                <button class:primary=move || !editing.get() on:click=move |_| editing.update(|editing| *editing = !*editing)>
-                    {move || if editing.get() { "Готово" } else { "Править" }}
-                </button>
-                <button disabled=move || at() == Some(0) on:click=move |_| shift(false)>"Раньше в ящике"</button>
-                <button disabled=move || at().is_none_or(|at| at >= last()) on:click=move |_| shift(true)>"Позже в ящике"</button>
-                <button on:click=move |_| key.with_value(|id| catalogue.archive(id, !untrack(archived)))>
-                    {move || if archived() { "Вернуть из архива" } else { "В архив" }}
-                </button>
-                <button class="danger" on:click=delete>"Удалить"</button>
-            </Show>
-            <Show when=move || karta().signed_in()><button on:click=move |_| history.set(true)>"История"</button></Show>
-        </div>
+        <Show when=move || catalogue.may_edit()>
+            <Button variant=Variant::Primary glyph=Glyph::Pencil on_press=move || editing.update(|editing| *editing = !*editing)>{edit_variant}</Button>
+        </Show>
+        <Show when=move || karta.signed_in()>
+            <Button glyph=Glyph::History on_press=move || history.set(true)>"История"</Button>
+        </Show>
+        <Show when=move || catalogue.may_edit()>
+            <Menu id="card-more" label="Ещё" items=more />
+        </Show>
     }
 }
 
 #[component]
 fn CardFacts(card: Memo<Option<RoleCard>>) -> impl IntoView {
     let list = |title: &'static str, items: Vec<String>| (!items.is_empty()).then(|| view! {
-        <section><h2>{title}</h2><ul>{items.into_iter().map(|item| view! { <li>{item}</li> }).collect_view()}</ul></section>
+        <section><h3>{title}</h3><ul class="rows">{items.into_iter().map(|item| view! { <li>{item}</li> }).collect_view()}</ul></section>
     });
     move || card.get().map(|card| view! {
-        <p class="description">{card.description}</p>
-        <div class="facts">
+        <div class="sheet stack">
             {list("Задачи", card.tasks)}
             {list("Средства", card.tools)}
-            {(!card.when.is_empty()).then(|| view! { <section><h2>"Когда нужна"</h2><p>{card.when}</p></section> })}
+            {(!card.when.is_empty()).then(|| view! { <section><h3>"Когда нужна"</h3><p>{card.when}</p></section> })}
             {list("Источники", card.sources)}
         </div>
     })

@@ -7,6 +7,7 @@ use crate::{
     commands::{Command, Desk},
     components::card::{for_whom, tile::CardTile},
     store::{Catalogue, karta},
+    ui::{Button, CheckField, ChipGroup, Choice, EmptyState, FieldKind, Glyph, TextField},
 };
 
 #[component]
@@ -15,37 +16,32 @@ pub fn CataloguePage() -> impl IntoView {
     karta.title.set("Картотека".into());
     let catalogue = karta.catalogue;
     let sought = RwSignal::new(String::new());
-    let whom = RwSignal::new(None::<&'static str>);
+    let whom = RwSignal::new(Vec::<String>::new());
     let archived = RwSignal::new(false);
     let found = Memo::new(move |_| {
         let words: Vec<String> = sought.get().to_lowercase().split_whitespace().map(str::to_owned).collect();
         let fits = |card: &RoleCard| {
             (archived.get() || !card.archived)
-                && whom.get().is_none_or(|whom| card.for_whom.iter().any(|one| one == whom))
+                && whom.with(|whom| whom.is_empty() || card.for_whom.iter().any(|one| whom.contains(one)))
                 && words.iter().all(|word| full_text(catalogue, card).contains(word))
         };
         catalogue.cards.get().into_iter().filter(fits).collect::<Vec<_>>()
     });
+    let choices = FOR_WHOM.iter().map(|one| Choice::new(*one, for_whom(one))).collect::<Vec<_>>();
     view! {
-        <section class="page drawer">
-            <aside class="filters">
-                <h1>"Картотека"</h1>
-                <input id="find-card" type="search" placeholder="Роль, умение, показатель…" aria-label="Найти карточку"
-                    on:input=move |event| sought.set(event_target_value(&event)) />
-                <fieldset>
-                    <legend>"Для кого"</legend>
-                    <div class="chips">
-                        {FOR_WHOM.iter().map(|one| view! {
-                            <button class="chip" aria-pressed=move || (whom.get() == Some(*one)).to_string()
-                                on:click=move |_| whom.update(|whom| *whom = (*whom != Some(*one)).then_some(*one))>{for_whom(one)}</button>
-                        }).collect_view()}
-                    </div>
-                </fieldset>
-                <label class="check"><input type="checkbox" on:change=move |event| archived.set(event_target_checked(&event)) />"Показать архив"</label>
-                <p class="hint" role="status">{move || format!("Показано {} из {}", found.with(Vec::len), catalogue.cards.with(Vec::len))}</p>
-                <AddCard />
-            </aside>
-            <Cards found=found />
+        <section class="page">
+            <div class="drawer">
+                <aside class="stack filters no-print">
+                    <h1>"Картотека"</h1>
+                    <TextField id="find-card" label="Найти карточку" kind=FieldKind::Search bare=true
+                        placeholder="Роль, умение, показатель…" value=sought on_input=move |text: String| sought.set(text) />
+                    <ChipGroup id="whom" label="Для кого" choices=choices chosen=whom on_change=move |chosen| whom.set(chosen) />
+                    <CheckField id="archived" label="Показать архив" checked=archived on_change=move |on| archived.set(on) />
+                    <p class="hint" role="status">{move || format!("Показано {} из {}", found.with(Vec::len), catalogue.cards.with(Vec::len))}</p>
+                    <AddCard />
+                </aside>
+                <Cards found=found />
+            </div>
         </section>
     }
 }
@@ -72,7 +68,7 @@ fn AddCard() -> impl IntoView {
     let desk = expect_context::<Desk>();
     view! {
         <Show when=move || karta.catalogue.may_edit()>
-            <button on:click=move |_| Command::AddCard.run(karta, desk)>{Command::AddCard.label()}</button>
+            <Button glyph=Glyph::Plus on_press=move || Command::AddCard.run(karta, desk)>{Command::AddCard.label()}</Button>
         </Show>
     }
 }
@@ -83,19 +79,23 @@ fn Cards(found: Memo<Vec<RoleCard>>) -> impl IntoView {
     let empty = move || found.with(Vec::is_empty);
     let reason = move || {
         if !catalogue.is_ready() {
-            "Картотека ещё не загружена на это устройство. Нужна связь с сервером хотя бы один раз."
+            ("Картотеки пока нет на этом устройстве", "Нужна связь с сервером хотя бы один раз.")
         } else if catalogue.cards.with(Vec::is_empty) {
-            "В картотеке пока нет карточек."
+            ("В картотеке пока нет карточек", "Методист может добавить первую.")
         } else {
-            "Ничего не нашлось. Попробуйте другое слово или уберите отбор."
+            ("Ничего не нашлось", "Попробуйте другое слово или уберите отбор.")
         }
     };
     view! {
-        <div class="cards">
-            <For each=move || found.get() key=|card| card.clone() let:card>
-                <CardTile card=card />
-            </For>
-            <Show when=empty><p class="empty">{reason}</p></Show>
+        <div>
+            <div class="cards">
+                <For each=move || found.get() key=|card| card.clone() let:card>
+                    <CardTile card=card />
+                </For>
+            </div>
+            <Show when=empty>
+                <EmptyState glyph=Glyph::Drawer title=move || reason().0.to_owned() text=move || Some(reason().1.to_owned()) />
+            </Show>
         </div>
     }
 }

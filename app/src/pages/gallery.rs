@@ -85,10 +85,10 @@ fn SampleBar() -> impl IntoView {
         let items = vec![
             MenuItem::link("Мои записи", "#").glyph(Glyph::User),
             MenuItem::link("Что не принято", "#").glyph(Glyph::Warning).hint("Две правки ждут вас"),
-            MenuItem::new("Справка по клавишам", Callback::new(|()| ())).glyph(Glyph::Keyboard).keys("F1"),
-            MenuItem::new("Выйти", Callback::new(|()| ())).glyph(Glyph::SignOut).parted(),
+            MenuItem::new("Справка по клавишам", || ()).glyph(Glyph::Keyboard).keys("F1"),
+            MenuItem::new("Выйти", || ()).glyph(Glyph::SignOut).parted(),
         ];
-        let head = || view! { <p class="menu-head"><b>"Анна Петрова"</b><br /><small>"методист"</small></p> };
+        let head = || view! { <b>"Анна Петрова"</b><br /><small>"методист"</small> };
         view! { <Menu id="gallery-person" label="Анна Петрова, методист" items trigger_class="avatar" trigger=|| "АП" head /> }
     };
     view! { <div class="gallery-bar"><AppBar items=ROOMS.to_vec() nav_label="Комнаты (образец)" current="/catalogue" search state person /></div> }

@@ -4,7 +4,11 @@ use karta_core::limits::NAME_CHARS;
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_params_map;
 
-use crate::{platform::page, store::karta};
+use crate::{
+    platform::page,
+    store::karta,
+    ui::{Button, CodeField, Size, TextField, Variant},
+};
 
 #[component]
 pub fn JoinPage() -> impl IntoView {
@@ -30,22 +34,17 @@ pub fn JoinPage() -> impl IntoView {
         });
     };
     view! {
-        <section class="page narrow">
+        <section class="page page-narrow stack">
             <h1>"Войти в сессию"</h1>
-            <form class="form" on:submit=join>
+            <form class="sheet form" on:submit=join>
                 <Show when=move || asks_code>
-                    <label>"Код с экрана"
-                        <input class="code" name="code" inputmode="numeric" autocomplete="off" maxlength="7" required
-                            on:input=move |event| code.set(event_target_value(&event)) />
-                    </label>
+                    <CodeField id="code" label="Код с экрана" value=code on_input=move |digits: String| code.set(digits) />
                 </Show>
-                <label>"Как вас называть"
-                    <input name="name" autocomplete="nickname" maxlength=NAME_CHARS.to_string() required
-                        on:input=move |event| name.set(event_target_value(&event)) />
-                </label>
+                <TextField id="name" label="Как вас называть" value=name on_input=move |text: String| name.set(text)
+                    autocomplete="nickname" limit=NAME_CHARS required=true />
                 <p class="hint">"Можно псевдоним. Его увидят участники этой сессии; больше ничего о вас не хранится."</p>
                 {move || error.get().map(|text| view! { <p class="field-error" role="alert">{text}</p> })}
-                <button class="primary" disabled=move || busy.get()>"Войти"</button>
+                <Button variant=Variant::Primary size=Size::Wide submit=true busy=busy>"Войти"</Button>
             </form>
         </section>
     }

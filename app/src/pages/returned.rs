@@ -11,6 +11,7 @@ use crate::{
     components::card::{field_name, history::shown},
     platform::body,
     store::karta,
+    ui::{Button, EmptyState, Glyph, Variant},
 };
 
 #[component]
@@ -21,7 +22,7 @@ pub fn ReturnedPage() -> impl IntoView {
     let returned = Memo::new(move |_| space.watch(|replica| replica.returned().to_vec()));
     let newest_first = move || returned.get().into_iter().rev().collect::<Vec<_>>();
     view! {
-        <section class="page narrow">
+        <section class="page page-narrow stack">
             <h1>"Не принято"</h1>
             <p class="hint">"Ваши слова, которые сервер не принял или которые обогнала чужая правка. Они лежат здесь, пока вы не решите, что с ними делать."</p>
             <ul class="plain-list returned">
@@ -29,7 +30,7 @@ pub fn ReturnedPage() -> impl IntoView {
                     <ReturnedLine returned=one />
                 </For>
             </ul>
-            <Show when=move || returned.with(Vec::is_empty)><p class="empty">"Здесь пусто: все ваши правки приняты."</p></Show>
+            <Show when=move || returned.with(Vec::is_empty)><EmptyState glyph=Glyph::Check title="Здесь пусто" text="Все ваши правки приняты." /></Show>
         </section>
     }
 }
@@ -54,9 +55,9 @@ fn ReturnedLine(returned: Returned) -> impl IntoView {
                 <p><b>{reason}</b></p>
                 {own_words(&returned.batch).into_iter().map(|line| view! { <p class="own-words">{line}</p> }).collect_view()}
             </div>
-            <span class="row-actions">
-                <button on:click=move |_| act(true)>"Внести снова"</button>
-                <button class="quiet" on:click=move |_| act(false)>"Убрать"</button>
+            <span class="row">
+                <Button on_press=move || act(true)>"Внести снова"</Button>
+                <Button variant=Variant::Quiet on_press=move || act(false)>"Убрать"</Button>
             </span>
         </li>
     }

@@ -2,7 +2,10 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use crate::store::karta;
+use crate::{
+    store::karta,
+    ui::{Button, FieldKind, Size, TextField, Variant},
+};
 
 #[component]
 pub fn SignInPage() -> impl IntoView {
@@ -24,19 +27,13 @@ pub fn SignInPage() -> impl IntoView {
         });
     };
     view! {
-        <section class="page narrow">
+        <section class="page page-narrow stack">
             <h1>"Вход"</h1>
-            <form class="form" on:submit=enter>
-                <label>"Имя для входа"
-                    <input name="login" autocomplete="username" autocapitalize="none" required
-                        on:input=move |event| login.set(event_target_value(&event)) />
-                </label>
-                <label>"Пароль"
-                    <input name="password" type="password" autocomplete="current-password" required
-                        on:input=move |event| password.set(event_target_value(&event)) />
-                </label>
+            <form class="sheet form" on:submit=enter>
+                <TextField id="login" label="Имя для входа" value=login on_input=move |text: String| login.set(text) autocomplete="username" required=true autofocus=true />
+                <TextField id="password" label="Пароль" value=password on_input=move |text: String| password.set(text) kind=FieldKind::Password autocomplete="current-password" required=true />
                 {move || error.get().map(|text| view! { <p class="field-error" role="alert">{text}</p> })}
-                <button class="primary" disabled=move || busy.get()>{move || if busy.get() { "Входим…" } else { "Войти" }}</button>
+                <Button variant=Variant::Primary size=Size::Wide submit=true busy=busy>"Войти"</Button>
             </form>
             <p class="hint">"Учётную запись даёт администратор центра: попросите листок со ссылкой. Для участия в сессии хватит кода с экрана."</p>
         </section>

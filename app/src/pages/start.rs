@@ -6,8 +6,8 @@ use leptos_router::components::A;
 
 use crate::{
     commands::Desk,
-    components::notice::words,
     store::{karta, people, recent},
+    ui::{Button, Card, CodeField, Glyph, Toasts, Variant},
 };
 
 #[component]
@@ -15,33 +15,25 @@ pub fn StartPage() -> impl IntoView {
     let karta = karta();
     karta.title.set(String::new());
     view! {
-        <section class="page start">
-            <h1>"Роли, траектории и карта будущего"</h1>
-            <p class="lead">"Для методистов, педагогов и ведущих. Работает и без сети: всё, что вы напишете, сохранится на устройстве и уйдёт на сервер само."</p>
-            <div class="rooms">
-                <Room href="/catalogue" color="moderator" title="Картотека" text="Профессиональные роли: уровни, показатели, мой уровень." />
-                <Room href="/boards" color="path" title="Карта будущего" text="Доска форсайт-сессии: войти по коду, написать карточку, раскрыть общее." />
-                <section class="room coming">
-                    <h2>"Траектория"</h2>
-                    <p>"Личный план роста по шагам. Эта комната ещё строится."</p>
-                </section>
+        <section class="page stack stack-wide start">
+            <header>
+                <h1>"Роли, траектории и карта будущего"</h1>
+                <p class="lead">"Для методистов, педагогов и ведущих. Работает и без сети: написанное сохранится на устройстве и само уйдёт на сервер."</p>
+            </header>
+            <div class="cards">
+                <Card title="Картотека" color="moderator" glyph=Some(Glyph::Drawer) href=Some("/catalogue".to_owned())
+                    aim="Профессиональные роли: уровни, показатели, мой уровень." />
+                <Card title="Карта будущего" color="path" glyph=Some(Glyph::Board) href=Some("/boards".to_owned())
+                    aim="Доска форсайт-сессии: войти по коду, написать карточку, раскрыть общее." />
+                <Card title="Траектория" color="tutor" glyph=Some(Glyph::Trajectory) dimmed=true
+                    aim="Личный план роста по шагам. Эта комната ещё строится." />
             </div>
-            <div class="start-row">
+            <div class="tiles">
                 <JoinBox />
                 <Continue />
             </div>
             <Show when=move || karta.is(AccountKind::Admin)><DemoSwitch /></Show>
         </section>
-    }
-}
-
-#[component]
-fn Room(href: &'static str, color: &'static str, title: &'static str, text: &'static str) -> impl IntoView {
-    view! {
-        <article class="room role-card" data-color=color>
-            <h2><A href=href>{title}</A></h2>
-            <p>{text}</p>
-        </article>
     }
 }
 
@@ -56,14 +48,10 @@ fn JoinBox() -> impl IntoView {
         desk.go.run(if digits.is_empty() { "/join".into() } else { format!("/join/{digits}") });
     };
     view! {
-        <form class="join-box" on:submit=go>
-            <label for="join-code">"Войти по коду"</label>
-            <div class="row">
-                <input id="join-code" inputmode="numeric" autocomplete="off" maxlength="7" placeholder="000 000"
-                    on:input=move |event| code.set(event_target_value(&event)) />
-                <button class="primary">"Войти"</button>
-            </div>
-            <p class="hint">"Шесть цифр с экрана. Учётная запись не нужна."</p>
+        <form class="sheet form" on:submit=go>
+            <CodeField id="join-code" label="Войти по коду" hint="Шесть цифр с экрана. Учётная запись не нужна."
+                value=code on_input=move |digits: String| code.set(digits) />
+            <Button variant=Variant::Primary submit=true>"Войти по коду"</Button>
         </form>
     }
 }
@@ -75,9 +63,9 @@ fn Continue() -> impl IntoView {
     (!places.is_empty()).then(|| {
         let links = places.into_iter().map(|place| view! { <li><A href=place.path>{place.title}</A></li> });
         view! {
-            <nav class="continue" aria-labelledby="continue-title">
+            <nav class="sheet" aria-labelledby="continue-title">
                 <h2 id="continue-title">"Продолжить"</h2>
-                <ul>{links.collect_view()}</ul>
+                <ul class="rows">{links.collect_view()}</ul>
             </nav>
         }
     })
@@ -86,7 +74,7 @@ fn Continue() -> impl IntoView {
 /// One tap puts an example centre up; one takes it away entirely.
 #[component]
 fn DemoSwitch() -> impl IntoView {
-    let words = words();
+    let toasts = Toasts::expect();
     let there = RwSignal::new(None::<bool>);
     spawn_local(async move { there.set(people::has_demo().await.ok()) });
     let switch = move |on: bool| {
@@ -94,18 +82,18 @@ fn DemoSwitch() -> impl IntoView {
             match people::set_demo(on).await {
                 Ok(()) => {
                     there.set(Some(on));
-                    words.say(if on { "Учебный пример добавлен: откройте «Карту будущего»." } else { "Учебный пример убран." });
+                    toasts.say(if on { "Учебный пример добавлен: откройте «Карту будущего»." } else { "Учебный пример убран." });
                 }
-                Err(failure) => words.say(failure.text),
+                Err(failure) => toasts.fail(failure.text),
             }
         });
     };
     view! {
-        <section class="demo">
+        <section class="sheet sheet-sunken stack stack-tight">
             <h2>"Учебный пример"</h2>
             <p>"Вымышленный центр с людьми и доской, чтобы попробовать. Убирается целиком, ваших данных не касается."</p>
             {move || there.get().map(|on| view! {
-                <button on:click=move |_| switch(!on)>{if on { "Убрать пример" } else { "Добавить пример" }}</button>
+                <div><Button on_press=move || switch(!on)>{if on { "Убрать пример" } else { "Добавить пример" }}</Button></div>
             })}
         </section>
     }

@@ -36,6 +36,10 @@ pub async fn open_door(space: SpaceId) -> Result<Door, Failure> {
     api::spaces::open_door(space).await
 }
 
+pub async fn reveal(space: SpaceId) -> Result<(), Failure> {
+    api::spaces::reveal(space).await
+}
+
 pub async fn set_demo(on: bool) -> Result<(), Failure> {
     api::centre::set_demo(on).await
 }

@@ -63,16 +63,18 @@ fn NavLink(item: NavItem, current: Signal<String>) -> impl IntoView {
     }
 }
 
-/// The mark: a card of the drawer with a path over it.
+/// The mark: a card of the drawer, and on it a way to a place.
 #[component]
 pub fn BrandMark() -> impl IntoView {
     view! {
         <svg class="brand-mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
-            <path class="mark-back" d="M9 5h7l2 3h10a1.5 1.5 0 0 1 1.5 1.5V22H9z"></path>
-            <path class="mark-card" d="M4 9.5A1.5 1.5 0 0 1 5.5 8H11l2 3h11a1.5 1.5 0 0 1 1.5 1.5v13A1.5 1.5 0 0 1 24 27H5.5A1.5 1.5 0 0 1 4 25.5z"></path>
-            <path class="mark-rule" d="M7.5 15h14.5"></path>
-            <path class="mark-path" d="M8 23c3.5 0 2.8-4 6.2-4s2.6 4 6 2"></path>
-            <circle class="mark-end" cx="21.2" cy="20.3" r="1.7"></circle>
+            <rect class="mark-field" width="32" height="32" rx="6.5"></rect>
+            <path class="mark-back" d="M16.5 5.5h7a1 1 0 0 1 1 1V10h-9V6.5a1 1 0 0 1 1-1z"></path>
+            <path class="mark-tab" d="M6.5 7h7a1 1 0 0 1 1 1v3h-9V8a1 1 0 0 1 1-1z"></path>
+            <rect class="mark-card" x="4.5" y="10" width="23" height="16.5" rx="1.2"></rect>
+            <path class="mark-rule" d="M7.5 14h17"></path>
+            <path class="mark-path" d="M8.3 18c4.5-.8 4.2 5.3 8.7 5.3h4"></path>
+            <path class="mark-end" d="M22.5 15.8a3 3 0 0 1 3 3c0 2-3 5.2-3 5.2s-3-3.2-3-5.2a3 3 0 0 1 3-3z"></path>
         </svg>
     }
 }

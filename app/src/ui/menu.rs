@@ -88,7 +88,7 @@ pub fn Menu(
             {move || open.get().then(|| view! {
                 <span class="menu-scrim" on:click=move |_| close.run(())></span>
                 <div class="menu-list" data-place=place.as_str()>
-                    {head.run()}
+                    <div class="menu-head">{head.run()}</div>
                     <div
                         node_ref=list
                         id=list_id.clone()
@@ -98,7 +98,7 @@ pub fn Menu(
                     >
                         {move || items.get().into_iter().map(|item| view! { <MenuRow item close /> }).collect_view()}
                     </div>
-                    {foot.run()}
+                    <div class="menu-foot">{foot.run()}</div>
                 </div>
             })}
         </span>

@@ -21,12 +21,14 @@ pub fn PageHeader(
 ) -> impl IntoView {
     view! {
         <header class="page-header">
-            <div class="over">
-                {back.map(|(href, words)| view! { <a href=href><Icon glyph=Glyph::Left size="small" />{words}</a> })}
-                {move || over.get()}
+            <div class="page-title">
+                <p class="over">
+                    {back.map(|(href, words)| view! { <a href=href><Icon glyph=Glyph::Left size="small" />{words}</a> })}
+                    {move || over.get()}
+                </p>
+                <h1>{glyph.map(|glyph| view! { <Sign glyph color /> })}<span>{move || title.get()}</span></h1>
+                {move || lead.get().map(|lead| view! { <p class="lead">{lead}</p> })}
             </div>
-            <h1>{glyph.map(|glyph| view! { <Sign glyph color /> })}<span>{move || title.get()}</span></h1>
-            {move || lead.get().map(|lead| view! { <p class="lead">{lead}</p> })}
             {children.map(|children| view! { <div class="actions">{children()}</div> })}
         </header>
     }

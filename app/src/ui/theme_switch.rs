@@ -34,7 +34,7 @@ impl Theme {
 
     fn label(self) -> &'static str {
         match self {
-            Self::System => "Как в системе",
+            Self::System => "Системная",
             Self::Light => "Светлая",
             Self::Dark => "Тёмная",
             Self::Projector => "Проектор",

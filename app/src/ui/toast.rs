@@ -3,7 +3,7 @@
 //!
 //! Nothing is only in a toast: what it offers can be done elsewhere too.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use leptos::prelude::*;
 
@@ -25,8 +25,11 @@ struct Toast {
     id: u32,
     tone: Tone,
     text: String,
-    action: Option<(String, Callback<()>)>,
+    action: Option<(String, Act)>,
 }
+
+/// Outlives the component that offered it, which is often gone by then.
+type Act = Arc<dyn Fn() + Send + Sync>;
 
 /// Says short messages. A handle: copy it anywhere.
 #[derive(Clone, Copy)]
@@ -72,11 +75,11 @@ impl Toasts {
     }
 
     /// A word with a button, as «Карточка в корзине» and «Отменить».
-    pub fn offer(self, text: impl Into<String>, label: impl Into<String>, action: Callback<()>) {
-        self.show(Tone::Info, text.into(), Some((label.into(), action)), Some(STAYS_WITH_ACTION));
+    pub fn offer(self, text: impl Into<String>, label: impl Into<String>, act: impl Fn() + Send + Sync + 'static) {
+        self.show(Tone::Info, text.into(), Some((label.into(), Arc::new(act))), Some(STAYS_WITH_ACTION));
     }
 
-    fn show(self, tone: Tone, text: String, action: Option<(String, Callback<()>)>, stays: Option<Duration>) {
+    fn show(self, tone: Tone, text: String, action: Option<(String, Act)>, stays: Option<Duration>) {
         let id = self.next.get_value();
         self.next.set_value(id.wrapping_add(1));
         self.list.update(|list| {
@@ -135,7 +138,7 @@ fn ToastRow(toasts: Toasts, toast: Toast) -> impl IntoView {
     let button = toast.action.map(|(label, action)| {
         let act = move || {
             toasts.dismiss(id);
-            action.run(());
+            action();
         };
         view! { <span class="toast-action"><Button size=Size::Small on_press=act>{label}</Button></span> }
     });

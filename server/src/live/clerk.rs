@@ -164,14 +164,12 @@ impl Clerk {
         if let Some(past) = room.recall(place.seq) {
             return Ok(past);
         }
-        let at = self.storage.change_at(&self.space, place.seq).await?;
-        let traces = if room.is_near(&place) {
-            let entries = self.storage.entries_after(&self.space, place.seq, REPLAY_ENTRIES).await?;
-            entries.iter().map(Trace::from).collect()
-        } else {
-            Vec::new()
-        };
-        Ok(Past { at, traces })
+        // The entry at the place itself comes first, and then what followed it.
+        let limit = if room.is_near(&place) { REPLAY_ENTRIES + 1 } else { 1 };
+        let entries = self.storage.entries_after(&self.space, place.seq.saturating_sub(1), limit).await?;
+        let (at, after): (Vec<Trace>, Vec<Trace>) =
+            entries.iter().map(Trace::from).partition(|trace| trace.seq == place.seq);
+        Ok(Past { at: at.first().map(Trace::mark), traces: after })
     }
 
     /// A record's log as far as the caller may see it; `None` where they may not see the record.

@@ -70,9 +70,17 @@ pub struct Plan {
 pub struct Trace {
     pub seq: Seq,
     pub change: ChangeId,
+    pub accepted_ms: u64,
     pub record: RecordId,
     pub before: Option<Audience>,
     pub after: Audience,
+}
+
+impl Trace {
+    /// What tells this entry from any other that may ever stand in its place.
+    pub(super) fn mark(&self) -> (ChangeId, u64) {
+        (self.change.clone(), self.accepted_ms)
+    }
 }
 
 impl From<&Entry> for Trace {
@@ -80,6 +88,7 @@ impl From<&Entry> for Trace {
         Self {
             seq: entry.seq,
             change: entry.change.id.clone(),
+            accepted_ms: entry.accepted_ms,
             record: entry.change.record.clone(),
             before: entry.before.clone(),
             after: entry.after.clone(),
@@ -109,6 +118,7 @@ impl Room {
             epoch: fresh_epoch,
             seq: 0,
             change: None,
+            accepted_ms: 0,
             number: 0,
             newest: Stamp::default(),
             version: 0,
@@ -200,11 +210,12 @@ impl Room {
         if judged.is_empty() {
             return None;
         }
-        let change = docket.entries.last().map(|entry| entry.change.id.clone());
+        let last = docket.entries.last();
         let head = Head {
             epoch: self.head.epoch,
             seq: docket.seq,
-            change: change.or_else(|| self.head.change.clone()),
+            change: last.map(|entry| entry.change.id.clone()).or_else(|| self.head.change.clone()),
+            accepted_ms: last.map_or(self.head.accepted_ms, |entry| entry.accepted_ms),
             number: docket.number,
             newest: docket.newest,
             version: self.head.version + 1,
@@ -261,6 +272,7 @@ fn cursor_at(head: &Head, viewer: &Viewer) -> Cursor {
         epoch: head.epoch,
         seq: head.seq,
         change: head.change.clone(),
+        accepted_ms: head.accepted_ms,
         audience: viewer.audience_version(),
     })
 }

@@ -3,17 +3,14 @@
 //! There is no `Strict-Transport-Security`: it holds for a host's every port, and would take the plain
 //! join address away from guests' phones.
 
-use std::sync::Arc;
-
 use axum::{
     extract::{Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, header},
     middleware::Next,
     response::Response,
 };
-use leptos::nonce::Nonce;
 
-use super::{CspNonce, Reach, content_security_policy};
+use super::{Reach, content_security_policy};
 
 const FIXED: [(HeaderName, HeaderValue); 4] = [
     (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
@@ -28,16 +25,14 @@ const FIXED: [(HeaderName, HeaderValue); 4] = [
     (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
 ];
 
-/// Puts the security headers on every answer and a fresh [`CspNonce`] into every request.
-pub async fn security_headers(State(reach): State<Reach>, mut request: Request, next: Next) -> Response {
-    let nonce: Arc<str> = Arc::clone(Nonce::new().as_inner());
-    request.extensions_mut().insert(CspNonce(Arc::clone(&nonce)));
+/// Puts the security headers on every answer.
+pub async fn security_headers(State(reach): State<Reach>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in FIXED {
         headers.insert(name, value);
     }
-    match HeaderValue::try_from(content_security_policy(&nonce, reach)) {
+    match HeaderValue::try_from(content_security_policy(reach)) {
         Ok(policy) => _ = headers.insert(header::CONTENT_SECURITY_POLICY, policy),
         Err(error) => tracing::error!(%error, "the content security policy is no header"),
     }

@@ -10,7 +10,7 @@ use app::{
     wire::{Beginning, Door, Joined},
 };
 use axum::{
-    Extension, Json, Router,
+    Json, Router,
     body::{Body, to_bytes},
     extract::State,
     http::{Request, StatusCode},
@@ -26,7 +26,7 @@ use server::{
         accounts::Accounts,
         surreal::{SurrealStorage, accounts::SurrealAccounts},
     },
-    web::{CspNonce, Reach, guard},
+    web::{Reach, guard},
 };
 use tower::ServiceExt as _;
 use tower_sessions::Session;
@@ -188,7 +188,7 @@ impl Browser {
 }
 
 /// The answer's text.
-pub async fn text_of(answer: Response) -> String {
+async fn text_of(answer: Response) -> String {
     String::from_utf8(to_bytes(answer.into_body(), usize::MAX).await.unwrap().to_vec()).unwrap()
 }
 
@@ -240,7 +240,6 @@ fn routes(people: Arc<People>) -> Router {
             }),
         )
         .route("/live", get(async || Json("open")))
-        .route("/page", get(async |Extension(nonce): Extension<CspNonce>| nonce.0.to_string()))
         .with_state(people)
 }
 

@@ -108,6 +108,13 @@ pub const ROWS: &[Row] = &[
         let args = json!({ "space": cast.board });
         plain(cast, who, "spaces/open_door", args).await
     })),
+    row("spaces/reveal", [SIGN_IN, NO, NO, NO, NO, Fine, NO, NO], |cast, who| Box::pin(async move {
+        let args = json!({ "space": cast.board });
+        plain(cast, who, "spaces/reveal", args).await
+    })),
+    row("spaces/reveal of the catalogue", [SIGN_IN, NO, NO, NO, NO, NO, NO, NO], |cast, who| {
+        plain(cast, who, "spaces/reveal", json!({ "space": "catalogue" }))
+    }),
     row("spaces/open_door of the catalogue", [SIGN_IN, NO, NO, NO, NO, NO, NO, NO], |cast, who| {
         plain(cast, who, "spaces/open_door", json!({ "space": "catalogue" }))
     }),

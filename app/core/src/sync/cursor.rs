@@ -19,6 +19,8 @@ pub struct Place {
     pub seq: Seq,
     /// The change at `seq`: it no longer matches after a power loss that took the last second.
     pub change: Option<ChangeId>,
+    /// When it was accepted: offered again after such a loss, it may come to stand at the same `seq`.
+    pub accepted_ms: u64,
     /// Version of what this viewer may see.
     pub audience: u64,
 }
@@ -26,22 +28,24 @@ pub struct Place {
 impl Cursor {
     /// `None` for anything that this server did not write: the viewer then gets a snapshot (rule C-2).
     pub fn place(&self) -> Option<Place> {
-        let mut parts = self.0.splitn(4, '.');
+        let mut parts = self.0.splitn(5, '.');
         let epoch = u64::from_str_radix(parts.next()?, 16).ok()?;
         let seq = u64::from_str_radix(parts.next()?, 16).ok()?;
         let audience = u64::from_str_radix(parts.next()?, 16).ok()?;
+        let accepted_ms = u64::from_str_radix(parts.next()?, 16).ok()?;
         let change = match parts.next()? {
             "" => None,
             text => Some(text.parse().ok()?),
         };
-        Some(Place { epoch, seq, change, audience })
+        Some(Place { epoch, seq, change, accepted_ms, audience })
     }
 }
 
 impl From<Place> for Cursor {
     fn from(place: Place) -> Self {
         let change = place.change.map(|id| id.to_string()).unwrap_or_default();
-        Self(format!("{:x}.{:x}.{:x}.{change}", place.epoch, place.seq, place.audience))
+        let Place { epoch, seq, audience, accepted_ms, .. } = place;
+        Self(format!("{epoch:x}.{seq:x}.{audience:x}.{accepted_ms:x}.{change}"))
     }
 }
 
@@ -57,7 +61,7 @@ mod tests {
 
     #[test]
     fn c1_a_cursor_reads_back_what_was_put_in() {
-        let place = Place { epoch: 7, seq: 300, change: "w.1~4".parse().ok(), audience: u64::MAX };
+        let place = Place { epoch: 7, seq: 300, change: "w.1~4".parse().ok(), accepted_ms: 9, audience: u64::MAX };
         assert_eq!(Cursor::from(place.clone()).place(), Some(place));
     }
 

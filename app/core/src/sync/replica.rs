@@ -52,11 +52,14 @@ pub struct Pending {
     /// The place that the device's copy names: other tabs are told of a verdict once.
     #[serde(skip)]
     told: Option<Seq>,
+    /// Another tab has cleared the device's copy away; the next keeper writes it again.
+    #[serde(skip)]
+    absent: bool,
 }
 
 impl Pending {
     fn new(batch: Batch, order: u64, state: State) -> Self {
-        Self { batch, settled: None, order, state, trusted: false, told: None }
+        Self { batch, settled: None, order, state, trusted: false, told: None, absent: false }
     }
 
     fn place(&self) -> (u64, Option<(Stamp, &ChangeId)>) {

@@ -14,29 +14,29 @@ use crate::{
     failure::Failure,
     platform::body,
     store::{courier::Courier, karta},
+    ui::{Dialog, DialogSize, Loading},
 };
 
 #[component]
 pub fn History(courier: Courier, record: RecordId, open: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <Dialog id="history" title="История" size=DialogSize::Wide open=open on_close=move || open.set(false)>
+            <HistoryBody courier=courier record=record.clone() />
+        </Dialog>
+    }
+}
+
+#[component]
+fn HistoryBody(courier: Courier, record: RecordId) -> impl IntoView {
     let log = RwSignal::new(None::<Result<Vec<Entry>, Failure>>);
-    let asked = record.clone();
-    spawn_local(async move { log.set(Some(courier.history(asked).await)) });
-    let body = move || match log.get() {
-        None => view! { <p class="hint">"Загружаем историю…"</p> }.into_any(),
+    spawn_local(async move { log.set(Some(courier.history(record).await)) });
+    move || match log.get() {
+        None => view! { <Loading label="Загружаем историю" /> }.into_any(),
         Some(Err(failure)) => view! { <p class="field-error">{failure.text}</p> }.into_any(),
         Some(Ok(entries)) => {
             let lines = entries.into_iter().rev().map(|entry| view! { <HistoryLine courier=courier entry=entry /> });
             view! { <ol class="history">{lines.collect_view()}</ol> }.into_any()
         }
-    };
-    view! {
-        <div class="dialog-back" on:keydown=move |event| if event.code() == "Escape" { open.set(false) }>
-            <section class="dialog wide" role="dialog" aria-modal="true" aria-labelledby="history-title">
-                <h2 id="history-title">"История"</h2>
-                {body}
-                <div class="actions"><button class="primary" autofocus on:click=move |_| open.set(false)>"Закрыть"</button></div>
-            </section>
-        </div>
     }
 }
 

@@ -14,6 +14,7 @@ use super::indicators::{IndicatorEditor, IndicatorList};
 use crate::{
     components::live_text::{LiveText, Writes},
     store::karta,
+    ui::{Button, ChipGroup, Choice, Pick, Size, Variant},
 };
 
 #[component]
@@ -44,7 +45,7 @@ fn LevelRow(level: Level, editing: Signal<bool>) -> impl IntoView {
     };
     view! {
         <li id=format!("level-{number}") class="level" class:met=met class:next=next>
-            <h3><span class="level-number">{number}</span>{SCALE[usize::from(number.min(4))]}</h3>
+            <h3><span class="number">{number}</span>{SCALE[usize::from(number.min(4))]}</h3>
             <div class="level-body">
                 {move || if editing.get() {
                     let id = id.clone();
@@ -67,25 +68,26 @@ pub fn OwnLevel(role: RecordId) -> impl IntoView {
     let marked = role.clone();
     let own = Memo::new(move |_| catalogue.own_level(&marked));
     let chosen = StoredValue::new(role);
-    let place = move |level: u8| chosen.with_value(|role| catalogue.place_self(role, level));
+    let place = move |levels: Vec<String>| {
+        if let Some(level) = levels.first().and_then(|level| level.parse().ok()) {
+            chosen.with_value(|role| catalogue.place_self(role, level));
+        }
+    };
+    let marked_level = move || own.get().map(|level| level.to_string()).into_iter().collect::<Vec<_>>();
     view! {
         <Show when=move || catalogue.may(Action::KeepPrivate)>
-            <fieldset class="own-level">
-                <legend>"Мой уровень"</legend>
-                <div class="chips" role="radiogroup" aria-label="Мой уровень">
-                    {SCALE.iter().enumerate().map(|(level, word)| {
-                        let level = level as u8;
-                        view! {
-                            <button class="chip" role="radio" aria-checked=move || (own.get() == Some(level)).to_string()
-                                on:click=move |_| place(level)>{*word}</button>
-                        }
-                    }).collect_view()}
+            <section class="sheet sheet-sunken own-level">
+                <ChipGroup id="own-level" label="Мой уровень" pick=Pick::One choices=scale_choices() chosen=marked_level on_change=place />
+                <p class="hint">"Эту отметку видите только вы."
                     <Show when=move || own.get().is_some()>
-                        <button class="quiet" on:click=move |_| chosen.with_value(|role| catalogue.forget_own_level(role))>"Убрать отметку"</button>
+                        <Button variant=Variant::Quiet size=Size::Small on_press=move || chosen.with_value(|role| catalogue.forget_own_level(role))>"Убрать отметку"</Button>
                     </Show>
-                </div>
-                <p class="hint">"Эту отметку видите только вы."</p>
-            </fieldset>
+                </p>
+            </section>
         </Show>
     }
+}
+
+fn scale_choices() -> Vec<Choice> {
+    SCALE.iter().enumerate().map(|(level, word)| Choice::new(level.to_string(), *word)).collect()
 }

@@ -1,139 +1,62 @@
-//! The bar: brand, rooms, state of saving, the person.
+//! The bar: rooms, state of saving, the person.
 
-use karta_core::domain::account::AccountKind;
 use leptos::prelude::*;
-use leptos_router::components::A;
+use leptos_router::hooks::use_location;
 
-use super::state_line::StateLine;
+use super::person::PersonMenu;
 use crate::{
     commands::{Command, Desk},
-    components::notice::words,
-    platform::{body, page},
-    store::karta,
+    store::{SaveState, karta},
+    ui::{AppBar, ButtonLink, Glyph, IconButton, NavItem, StateLine, SyncState},
 };
 
 #[component]
 pub fn Bar() -> impl IntoView {
     let karta = karta();
-    let me = karta.me.get_value();
+    let location = use_location();
+    let rooms = vec![
+        NavItem { href: "/catalogue", label: "Картотека", short: "Картотека", glyph: Glyph::Drawer },
+        NavItem { href: "/boards", label: "Карта будущего", short: "Карта", glyph: Glyph::Board },
+    ];
+    let person = move || match karta.me.get_value() {
+        Some(me) => view! { <UndoRedo /><PersonMenu name=me.name kind=me.kind /> }.into_any(),
+        None => view! { <ButtonLink href="/sign-in">"Войти"</ButtonLink> }.into_any(),
+    };
     view! {
-        <header class="bar">
-            <A href="/" attr:class="brand">"Карта"</A>
-            <nav aria-label="Комнаты">
-                <A href="/catalogue">"Картотека"</A>
-                <A href="/boards">"Карта будущего"</A>
-            </nav>
-            <div class="bar-end">
-                <UndoRedo />
-                <StateLine />
-                {match me {
-                    Some(me) => view! { <PersonMenu name=me.name kind=me.kind /> }.into_any(),
-                    None => view! { <A href="/sign-in" attr:class="button">"Войти"</A> }.into_any(),
-                }}
-            </div>
-        </header>
+        <AppBar items=rooms current=location.pathname state=move || view! { <SaveLine /> } person=person />
     }
+}
+
+/// The state of saving, as it is.
+#[component]
+fn SaveLine() -> impl IntoView {
+    let karta = karta();
+    let whole = Memo::new(move |_| karta.connection());
+    let desk = expect_context::<Desk>();
+    let state = move || match whole.get().save_state() {
+        SaveState::Saved => SyncState::Saved,
+        SaveState::Saving => SyncState::Saving,
+        SaveState::Offline(_) => SyncState::Offline,
+        SaveState::Attention => SyncState::Error,
+    };
+    let text = move || match whole.get().save_state() {
+        SaveState::Saved if karta.signed_in() => "Сохранено на сервере".to_owned(),
+        SaveState::Saved => "На связи".to_owned(),
+        SaveState::Saving => "Сохраняется".to_owned(),
+        SaveState::Offline(0) => "Нет связи".to_owned(),
+        SaveState::Offline(waiting) => format!("Нет связи, в очереди {waiting}"),
+        SaveState::Attention => "Нужно внимание".to_owned(),
+    };
+    view! { <StateLine state=state text=text on_press=move || Command::GoReturned.run(karta, desk) /> }
 }
 
 #[component]
 fn UndoRedo() -> impl IntoView {
     let karta = karta();
     let desk = expect_context::<Desk>();
-    let button = move |command: Command, sign: &'static str| {
-        view! {
-            <button
-                class="icon-button"
-                aria-label=command.label()
-                title=command.label()
-                disabled=move || !command.is_enabled(karta)
-                on:click=move |_| command.run(karta, desk)
-            >
-                <span aria-hidden="true">{sign}</span>
-            </button>
-        }
+    let button = move |command: Command, glyph: Glyph| {
+        let blocked = move || (!command.is_enabled(karta)).then(|| "Нечего отменять".to_owned());
+        view! { <IconButton glyph=glyph label=command.label() blocked=blocked on_press=move || command.run(karta, desk) /> }
     };
-    view! {
-        <Show when=move || karta.signed_in()>
-            <span class="undo-redo">{button(Command::Undo, "↶")} {button(Command::Redo, "↷")}</span>
-        </Show>
-    }
-}
-
-#[component]
-fn PersonMenu(name: String, kind: AccountKind) -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let karta = karta();
-    let initials: String = name.split_whitespace().filter_map(|word| word.chars().next()).take(2).collect();
-    let leaving = RwSignal::new(false);
-    let links = [Command::GoReturned, Command::GoBin, Command::OpenPalette, Command::OpenHelp];
-    view! {
-        <details class="menu">
-            <summary class="avatar" aria-label=format!("{name}, {}", kind.title())>{initials}</summary>
-            <div class="menu-list" role="group">
-                <p class="menu-head"><b>{name.clone()}</b><br /><small>{kind.title()}</small></p>
-                {links.map(|command| view! {
-                    <button on:click=move |_| { close_menus(); command.run(karta, desk) }>{command.label()}</button>
-                })}
-                {(kind == AccountKind::Admin).then(|| view! {
-                    <button on:click=move |_| { close_menus(); desk.go.run("/accounts".into()) }>"Люди центра"</button>
-                })}
-                <ThemeChoice />
-                <button on:click=move |_| { close_menus(); leaving.set(true) }>"Выйти"</button>
-            </div>
-        </details>
-        <Show when=move || leaving.get()><Leaving open=leaving /></Show>
-    }
-}
-
-/// Closes the bar's menu after a choice.
-fn close_menus() {
-    body::close_details(".menu[open]");
-}
-
-#[component]
-fn ThemeChoice() -> impl IntoView {
-    let themes = [(None, "Как в системе"), (Some("light"), "Светлая"), (Some("dark"), "Тёмная"), (Some("projector"), "Проектор")];
-    view! {
-        <fieldset class="themes">
-            <legend>"Тема"</legend>
-            {themes.map(|(theme, label)| view! {
-                <button class="chip" on:click=move |_| page::set_theme(theme)>{label}</button>
-            })}
-        </fieldset>
-    }
-}
-
-/// Signing out with a queue on the device: send, keep under this name, or save a file.
-#[component]
-fn Leaving(open: RwSignal<bool>) -> impl IntoView {
-    let karta = karta();
-    let words = words();
-    let unsent = karta.unsent();
-    let leave = move |_| {
-        leptos::task::spawn_local(async move {
-            if let Err(failure) = karta.sign_out().await {
-                words.say(format!("Выйти не получилось: {}", failure.text));
-            }
-        });
-    };
-    let save = move |_| page::download("карта-правки.json", &karta.own_words_file());
-    view! {
-        <div class="dialog-back">
-            <section class="dialog" role="dialog" aria-modal="true" aria-labelledby="leaving-title">
-                <h2 id="leaving-title">"Выйти?"</h2>
-                {if unsent == 0 {
-                    view! { <p>"Все правки на сервере. С устройства будет убрано то, что видно только вам."</p> }.into_any()
-                } else {
-                    view! {
-                        <p>{format!("Ещё не отправлено правок: {unsent}. Они останутся на устройстве под вашим именем и уйдут, когда вы войдёте снова.")}</p>
-                        <button on:click=save>"Сохранить правки в файл"</button>
-                    }.into_any()
-                }}
-                <div class="actions">
-                    <button class="primary" on:click=leave>"Выйти"</button>
-                    <button on:click=move |_| open.set(false)>"Остаться"</button>
-                </div>
-            </section>
-        </div>
-    }
+    view! { {button(Command::Undo, Glyph::Undo)} {button(Command::Redo, Glyph::Redo)} }
 }

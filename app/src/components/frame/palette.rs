@@ -1,29 +1,27 @@
 //! All commands in a list with a search: two taps to anything.
 
-use leptos::{html::Input, prelude::*};
+use leptos::prelude::*;
 
 use crate::{
     commands::{Command, Desk},
     store::karta,
+    ui::{Dialog, FieldKind, Kbd, TextField},
 };
 
 #[component]
 pub fn Palette(open: RwSignal<bool>) -> impl IntoView {
-    view! { <Show when=move || open.get()><PaletteBox open=open /></Show> }
+    view! {
+        <Dialog id="palette" title="Все команды" open=open on_close=move || open.set(false)>
+            <PaletteList open=open />
+        </Dialog>
+    }
 }
 
 #[component]
-fn PaletteBox(open: RwSignal<bool>) -> impl IntoView {
+fn PaletteList(open: RwSignal<bool>) -> impl IntoView {
     let karta = karta();
     let desk = expect_context::<Desk>();
     let sought = RwSignal::new(String::new());
-    let field = NodeRef::<Input>::new();
-    Effect::new(move |_| {
-        if let Some(field) = field.get() {
-            // A field that cannot take the focus is still there for a tap.
-            let _ = field.focus();
-        }
-    });
     let fitting = move || {
         let sought = sought.get().to_lowercase();
         let commands = Command::ALL.into_iter().filter(move |command| {
@@ -39,35 +37,20 @@ fn PaletteBox(open: RwSignal<bool>) -> impl IntoView {
         event.prevent_default();
         fitting().into_iter().next().into_iter().for_each(run);
     };
-    let close_on_escape = move |event: leptos::ev::KeyboardEvent| {
-        if event.code() == "Escape" {
-            open.set(false);
-        }
-    };
     view! {
-        <div class="dialog-back" on:keydown=close_on_escape>
-            <section class="dialog palette" role="dialog" aria-modal="true" aria-label="Все команды">
-                <form on:submit=first>
-                    <input
-                        node_ref=field
-                        type="search"
-                        aria-label="Найти команду"
-                        placeholder="Что сделать?"
-                        on:input=move |event| sought.set(event_target_value(&event))
-                    />
-                </form>
-                <ul>
-                    <For each=fitting key=|command| command.label() let:command>
-                        <li>
-                            <button on:click=move |_| run(command)>
-                                <span><b>{command.label()}</b><small>{command.hint()}</small></span>
-                                {command.shortcut().map(|key| view! { <kbd>{key.shown}</kbd> })}
-                            </button>
-                        </li>
-                    </For>
-                </ul>
-                <button class="quiet" on:click=move |_| open.set(false)>"Закрыть"</button>
-            </section>
-        </div>
+        <form class="palette" on:submit=first>
+            <TextField id="palette-find" label="Найти команду" kind=FieldKind::Search bare=true placeholder="Что сделать?"
+                value=sought on_input=move |text: String| sought.set(text) />
+            <ul>
+                <For each=fitting key=|command| command.label() let:command>
+                    <li>
+                        <button type="button" class="palette-row" on:click=move |_| run(command)>
+                            <span><b>{command.label()}</b><small>{command.hint()}</small></span>
+                            {command.shortcut().map(|key| view! { <Kbd>{key.shown}</Kbd> })}
+                        </button>
+                    </li>
+                </For>
+            </ul>
+        </form>
     }
 }

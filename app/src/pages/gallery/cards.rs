@@ -93,9 +93,9 @@ fn SampleCard(sample: &'static Sample) -> impl IntoView {
     let foot = move || view! { <LevelMeter level label=SCALE[usize::from(level)] /> };
     let menu = move || {
         let items = vec![
-            MenuItem::new("Переименовать", Callback::new(|()| ())).glyph(Glyph::Pencil),
-            MenuItem::new("В архив", Callback::new(|()| ())).glyph(Glyph::Archive),
-            MenuItem::new("Удалить", Callback::new(|()| ())).glyph(Glyph::Trash).danger().parted(),
+            MenuItem::new("Переименовать", || ()).glyph(Glyph::Pencil),
+            MenuItem::new("В архив", || ()).glyph(Glyph::Archive),
+            MenuItem::new("Удалить", || ()).glyph(Glyph::Trash).danger().parted(),
         ];
         view! { <Menu id=["card-menu-", sample.color].concat() label=["Действия: ", sample.title].concat() items /> }
     };

@@ -41,13 +41,13 @@ fn Openers() -> impl IntoView {
     let toasts = Toasts::expect();
     let editing = RwSignal::new(false);
     let asking = RwSignal::new(false);
-    let act = move |word: &'static str| Callback::new(move |()| toasts.say(word));
+    let act = move |word: &'static str| move || toasts.say(word);
     let items = vec![
         MenuItem::new("Переименовать", act("Переименовано")).glyph(Glyph::Pencil).keys("F2"),
         MenuItem::new("Сделать копию", act("Скопировано")).glyph(Glyph::Copy),
         MenuItem::new("Показывать архив", act("Архив показан")).checked(true),
         MenuItem::new("Опубликовать", act("")).glyph(Glyph::Public).blocked(Some("Нужно право эксперта".into())),
-        MenuItem::new("Удалить", Callback::new(move |()| asking.set(true))).glyph(Glyph::Trash).danger().parted(),
+        MenuItem::new("Удалить", move || asking.set(true)).glyph(Glyph::Trash).danger().parted(),
     ];
     view! {
         <div class="row">
@@ -64,7 +64,7 @@ fn Openers() -> impl IntoView {
             danger=true
             open=asking
             on_close=move || asking.set(false)
-            on_confirm=move || toasts.offer("Карточка в корзине", "Отменить", Callback::new(move |()| toasts.done("Карточка снова в ящике")))
+            on_confirm=move || toasts.offer("Карточка в корзине", "Отменить", move || toasts.done("Карточка снова в ящике"))
         />
     }
 }

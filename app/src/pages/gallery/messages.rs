@@ -32,7 +32,7 @@ pub(super) fn Messages() -> impl IntoView {
             <Meter label="Место на устройстве" value=3.1 max=5.0 text="3,1 из 5 МБ" />
             <div class="row">
                 <Button on_press=move || toasts.say("Ссылка скопирована")>"Сказать"</Button>
-                <Button on_press=move || toasts.offer("Карточка в корзине", "Отменить", Callback::new(|()| ()))>"Предложить"</Button>
+                <Button on_press=move || toasts.offer("Карточка в корзине", "Отменить", || ())>"Предложить"</Button>
                 <Button on_press=move || toasts.warn("Часть не отменена: её уже изменили")>"Предупредить"</Button>
                 <Button on_press=move || toasts.fail("Файл не прочитан: это не выгрузка «Карты»")>"Об ошибке"</Button>
             </div>

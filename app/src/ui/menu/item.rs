@@ -4,14 +4,14 @@ use leptos::prelude::*;
 
 use crate::ui::icon::{Glyph, Icon};
 
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 enum Does {
     Acts(Callback<()>),
     Leads(String),
 }
 
 /// What a row says and does.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct MenuItem {
     label: String,
     does: Does,
@@ -25,8 +25,8 @@ pub struct MenuItem {
 }
 
 impl MenuItem {
-    pub fn new(label: impl Into<String>, action: Callback<()>) -> Self {
-        Self::of(label.into(), Does::Acts(action))
+    pub fn new(label: impl Into<String>, act: impl Into<Callback<()>>) -> Self {
+        Self::of(label.into(), Does::Acts(act.into()))
     }
 
     pub fn link(label: impl Into<String>, href: impl Into<String>) -> Self {
@@ -111,11 +111,11 @@ pub(super) fn MenuRow(item: MenuItem, close: Callback<()>) -> impl IntoView {
             <a class=class role="menuitem" tabindex="-1" href=href on:click=move |_| close.run(())>{words}</a>
         }
         .into_any(),
-        Does::Acts(action) => {
+        Does::Acts(act) => {
             let press = move |_| {
                 if !stopped {
                     close.run(());
-                    action.run(());
+                    act.run(());
                 }
             };
             view! {

@@ -16,8 +16,9 @@ use super::{Room, Trace};
 /// What the log says about a cursor's place.
 #[derive(Debug, Clone, Default)]
 pub struct Past {
-    /// The change that stands at the place; `None` at 0, and where the log does not reach.
-    pub at: Option<ChangeId>,
+    /// The change that stands at the place, and when it was accepted; `None` at 0, and where the log does
+    /// not reach.
+    pub at: Option<(ChangeId, u64)>,
     /// The log after the place up to the head, ascending; not needed when it is longer than a replay.
     pub traces: Vec<Trace>,
 }
@@ -33,12 +34,13 @@ impl Room {
     /// What memory knows of the log after `seq`; `None` where storage must be asked.
     pub fn recall(&self, seq: Seq) -> Option<Past> {
         if seq == self.head.seq {
-            return Some(Past { at: self.head.change.clone(), traces: Vec::new() });
+            let at = self.head.change.clone().map(|change| (change, self.head.accepted_ms));
+            return Some(Past { at, traces: Vec::new() });
         }
         let first = self.tail.front()?.seq;
         let reaches = first <= seq || (seq == 0 && first == 1);
         reaches.then(|| Past {
-            at: self.tail.iter().find(|trace| trace.seq == seq).map(|trace| trace.change.clone()),
+            at: self.tail.iter().find(|trace| trace.seq == seq).map(Trace::mark),
             traces: self.tail.iter().filter(|trace| trace.seq > seq).cloned().collect(),
         })
     }
@@ -49,7 +51,8 @@ impl Room {
             return self.snapshot_for(viewer, false);
         };
         // Nobody stands on anything at 0, so nothing can be lost there.
-        let lost = place.seq > 0 && (place.epoch != self.head.epoch || place.change != past.at);
+        let stands = place.change.clone().map(|change| (change, place.accepted_ms));
+        let lost = place.seq > 0 && (place.epoch != self.head.epoch || stands != past.at);
         if lost || place.audience != viewer.audience_version() || !self.is_near(&place) {
             return self.snapshot_for(viewer, lost);
         }

@@ -140,7 +140,12 @@ impl Replica {
             self.shelf.cursor_moved();
         }
         // Between the last stream and this reply the server may have been another one (rule C-5).
-        self.pending.iter_mut().for_each(|pending| pending.trusted = false);
+        for pending in &mut self.pending {
+            if !pending.trusted && pending.settled.is_some_and(|settled| settled > reply.frame.upto) {
+                (pending.settled, pending.state) = (None, State::Offered);
+            }
+            pending.trusted = false;
+        }
         self.on_frame(reply.frame)
     }
 
@@ -297,7 +302,8 @@ impl Replica {
             if pending.trusted || self.is_shown(&pending) {
                 self.shelf.done_with(pending.batch.id().cloned());
             } else {
-                waiting.push(Pending { settled: None, state: State::Offered, ..pending });
+                let again = Pending { settled: None, state: State::Offered, ..pending };
+                waiting.push(again);
             }
         }
         waiting.sort_by(|one, other| one.place().cmp(&other.place()));

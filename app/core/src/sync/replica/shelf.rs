@@ -129,6 +129,13 @@ impl Replica {
             // The copy is known to have a hole: what it is a copy of must not be claimed any more.
             writes.push(Write::Remove { key: CURSOR.into() });
         }
+        for pending in self.pending.iter_mut().filter(|pending| pending.absent) {
+            // Before a cursor of this page's own: it may not know of a loss that the former one would tell.
+            pending.absent = false;
+            if let (Some(id), Ok(text)) = (pending.batch.id(), serde_json::to_string(pending)) {
+                writes.push(Write::Put { key: pending_key(id), text });
+            }
+        }
         for id in std::mem::take(&mut self.shelf.dirty) {
             let key = record_key(&id);
             let text = self.confirmed.get(&id).map(serde_json::to_string);
@@ -279,9 +286,10 @@ impl Replica {
         let mut touched = BTreeSet::new();
         let mut state = state;
         if let Some(index) = self.pending.iter().position(|pending| pending.batch.id() == Some(&id)) {
-            let known = &self.pending[index];
+            let known = &mut self.pending[index];
             let asks_itself = known.state == State::Offered;
             if text.is_none() && (asks_itself || known.settled.is_some_and(|settled| settled > self.seq)) {
+                known.absent = true;
                 return;
             }
             state = if asks_itself { State::Offered } else { state };

@@ -63,7 +63,7 @@ impl Desk {
 
     fn cursor(&self) -> Cursor {
         let change = self.log.last().map(|entry| entry.change.id.clone());
-        Cursor::from(Place { epoch: 1, seq: self.log.len() as u64, change, audience: 1 })
+        Cursor::from(Place { epoch: 1, seq: self.log.len() as u64, change, accepted_ms: NOW, audience: 1 })
     }
 
     fn frame(&self, after: Seq, items: Vec<Item>) -> Frame {
