@@ -10,9 +10,7 @@ async function start() {
   if (document.readyState === 'loading') {
     await new Promise((read) => document.addEventListener('DOMContentLoaded', read, { once: true }));
   }
-  const rendered = document.documentElement.dataset.render === 'page';
-  const begin = (rendered && program.hydrate) || program.mount || program.hydrate;
-  begin();
+  program.mount();
 }
 
 start().catch((error) => {

@@ -53,7 +53,7 @@ export class Device {
   async signIn(server, account) {
     await this.page.goto(`${server.origin}/sign-in`);
     await this.page.getByLabel('Имя для входа').fill(account.login);
-    await this.page.getByLabel('Пароль').fill(account.password);
+    await this.page.getByLabel('Пароль', { exact: true }).fill(account.password);
     await this.page.getByRole('button', { name: 'Войти', exact: true }).click();
     await this.page.waitForURL(`${server.origin}/`);
     await this.saved();

@@ -17,15 +17,23 @@ use crate::ui::{
 };
 
 const ROOMS: &[NavItem] = &[
-    NavItem { href: "/catalogue", label: "Картотека", short: "Картотека", glyph: Glyph::Drawer },
-    NavItem { href: "/diagnostics", label: "Диагностика", short: "Диагностика", glyph: Glyph::Diagnostics },
-    NavItem { href: "/paths", label: "Траектория", short: "Траектория", glyph: Glyph::Trajectory },
-    NavItem { href: "/boards", label: "Карта будущего", short: "Будущее", glyph: Glyph::Board },
+    NavItem {
+        href: "/catalogue", label: "Картотека", short: "Картотека", glyph: Glyph::Drawer
+    },
+    NavItem {
+        href: "/diagnostics", label: "Диагностика", short: "Диагностика", glyph: Glyph::Diagnostics
+    },
+    NavItem {
+        href: "/paths", label: "Траектория", short: "Траектория", glyph: Glyph::Trajectory
+    },
+    NavItem {
+        href: "/boards", label: "Карта будущего", short: "Будущее", glyph: Glyph::Board
+    },
 ];
 
 /// One group of the gallery.
 #[component]
-pub(self) fn Shelf(title: &'static str, children: Children) -> impl IntoView {
+fn Shelf(title: &'static str, children: Children) -> impl IntoView {
     view! {
         <section class="shelf">
             <h2 class="ruled">{title}</h2>

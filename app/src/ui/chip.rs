@@ -42,11 +42,13 @@ pub fn Chip(
 /// A check when chosen, else the chip's own sign.
 #[component]
 fn ChipSign(chosen: Signal<bool>, glyph: Option<Glyph>) -> impl IntoView {
-    move || match (chosen.get(), glyph) {
-        (true, _) => Some(Glyph::Check),
-        (false, glyph) => glyph,
+    move || {
+        match (chosen.get(), glyph) {
+            (true, _) => Some(Glyph::Check),
+            (false, glyph) => glyph,
+        }
+        .map(|glyph| view! { <Icon glyph size="small" /> })
     }
-    .map(|glyph| view! { <Icon glyph size="small" /> })
 }
 
 /// A labelled group: `Pick::One` as radio buttons, `Pick::Many` as check boxes, with the keys of the browser.
@@ -72,10 +74,12 @@ pub fn ChipGroup(
     let change = Callback::new(move |(value, on): (String, bool)| {
         let now = chosen.get_untracked();
         let kept = |own: &String| if *own == value { on } else { pick == Pick::Many && now.contains(own) };
-        let all = choices.with_untracked(|all| all.iter().map(|choice| choice.value.clone()).collect::<Vec<_>>());
+        let all =
+            choices.with_untracked(|all| all.iter().map(|choice| choice.value.clone()).collect::<Vec<_>>());
         on_change.run(all.into_iter().filter(kept).collect());
     });
-    let values = Memo::new(move |_| choices.with(|all| all.iter().map(|c| c.value.clone()).collect::<Vec<_>>()));
+    let values =
+        Memo::new(move |_| choices.with(|all| all.iter().map(|c| c.value.clone()).collect::<Vec<_>>()));
     let name = id.clone();
     view! {
         <fieldset class="chip-group" id=id>

@@ -49,7 +49,11 @@ pub fn Dialog(
         match open.get() {
             // By the next frame the content is there and can take the focus.
             true => request_animation_frame(move || {
-                if open.get_untracked() && dialog.is_connected() && !dialog.open() && dialog.show_modal().is_err() {
+                if open.get_untracked()
+                    && dialog.is_connected()
+                    && !dialog.open()
+                    && dialog.show_modal().is_err()
+                {
                     on_close.run(());
                 }
             }),

@@ -5,7 +5,11 @@ use leptos::prelude::*;
 use super::icon::{Glyph, Icon};
 
 /// The ids of the lines that describe a field, for `aria-describedby`.
-pub(super) fn described_by(id: &str, hint: Signal<Option<String>>, error: Signal<Option<String>>) -> Signal<Option<String>> {
+pub(super) fn described_by(
+    id: &str,
+    hint: Signal<Option<String>>,
+    error: Signal<Option<String>>,
+) -> Signal<Option<String>> {
     let hint_id = [id, "-hint"].concat();
     let error_id = [id, "-error"].concat();
     Signal::derive(move || match (error.with(Option::is_some), hint.with(Option::is_some)) {
@@ -47,7 +51,11 @@ pub(super) fn FieldHead(
 
 /// The error and the hint under a field.
 #[component]
-pub(super) fn FieldFoot(id: String, hint: Signal<Option<String>>, error: Signal<Option<String>>) -> impl IntoView {
+pub(super) fn FieldFoot(
+    id: String,
+    hint: Signal<Option<String>>,
+    error: Signal<Option<String>>,
+) -> impl IntoView {
     let hint_id = [&id, "-hint"].concat();
     let error_id = [&id, "-error"].concat();
     view! {

@@ -22,6 +22,9 @@ pub fn Icon(
 
 /// A sign on a field of its colour.
 #[component]
-pub fn Sign(#[prop(into)] glyph: Signal<Glyph>, #[prop(optional, into)] color: Signal<String>) -> impl IntoView {
+pub fn Sign(
+    #[prop(into)] glyph: Signal<Glyph>,
+    #[prop(optional, into)] color: Signal<String>,
+) -> impl IntoView {
     view! { <span class="sign" data-color=move || color.get()><Icon glyph /></span> }
 }

@@ -40,7 +40,9 @@ impl Shelf {
     }
 
     fn label(self, id: &str) -> String {
-        self.items.with(|items| items.iter().find(|item| item.id == id).map(|item| item.label.clone())).unwrap_or_default()
+        self.items
+            .with(|items| items.iter().find(|item| item.id == id).map(|item| item.label.clone()))
+            .unwrap_or_default()
     }
 
     /// Reports a move and says the new place.
@@ -66,7 +68,8 @@ pub fn SortableList(
 ) -> impl IntoView {
     let node = NodeRef::new();
     let list = StoredValue::new(id.clone());
-    let shelf = Shelf { list, items, held: RwSignal::new(None), node, said: RwSignal::new(String::new()), on_move };
+    let shelf =
+        Shelf { list, items, held: RwSignal::new(None), node, said: RwSignal::new(String::new()), on_move };
     let moved = move |event: PointerEvent| {
         if let Some(held) = shelf.held.get_untracked() {
             held::scroll_near_edges(&event);

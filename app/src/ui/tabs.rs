@@ -16,10 +16,12 @@ pub fn Tabs(
     #[prop(into)] on_choose: Callback<String>,
 ) -> impl IntoView {
     let group = StoredValue::new(id.clone());
-    let values = Memo::new(move |_| tabs.with(|tabs| tabs.iter().map(|tab| tab.value.clone()).collect::<Vec<_>>()));
+    let values =
+        Memo::new(move |_| tabs.with(|tabs| tabs.iter().map(|tab| tab.value.clone()).collect::<Vec<_>>()));
     let step = move |event: KeyboardEvent| {
         let values = values.get_untracked();
-        let now = values.iter().position(|value| chosen.with_untracked(|chosen| chosen == value)).unwrap_or(0);
+        let now =
+            values.iter().position(|value| chosen.with_untracked(|chosen| chosen == value)).unwrap_or(0);
         let next = match event.code().as_str() {
             "ArrowRight" => (now + 1) % values.len().max(1),
             "ArrowLeft" => now.checked_sub(1).unwrap_or(values.len().saturating_sub(1)),

@@ -99,7 +99,8 @@ pub fn TextField(
     };
     let dressed = match kind {
         FieldKind::Search => {
-            view! { <div class="with-icon"><Icon glyph=Glyph::Search />{input}<Clear value on_input /></div> }.into_any()
+            view! { <div class="with-icon"><Icon glyph=Glyph::Search />{input}<Clear value on_input /></div> }
+                .into_any()
         }
         FieldKind::Password => view! { <div class="with-icon">{input}<Reveal shown /></div> }.into_any(),
         _ => input.into_any(),

@@ -75,7 +75,12 @@ impl Toasts {
     }
 
     /// A word with a button, as «Карточка в корзине» and «Отменить».
-    pub fn offer(self, text: impl Into<String>, label: impl Into<String>, act: impl Fn() + Send + Sync + 'static) {
+    pub fn offer(
+        self,
+        text: impl Into<String>,
+        label: impl Into<String>,
+        act: impl Fn() + Send + Sync + 'static,
+    ) {
         self.show(Tone::Info, text.into(), Some((label.into(), Arc::new(act))), Some(STAYS_WITH_ACTION));
     }
 

@@ -38,9 +38,13 @@ pub fn check_history(truth: &Truth, who: &str, record: &str, log: Option<&[Entry
         return ensure(log.is_none(), || format!("{record} has a history and is in no log"));
     };
     let sees = truth.sees(who, fact);
-    ensure(log.is_some() == sees, || format!("{who} may{} see the history of {record} (A-1)", if sees { "" } else { " not" }))?;
+    ensure(log.is_some() == sees, || {
+        format!("{who} may{} see the history of {record} (A-1)", if sees { "" } else { " not" })
+    })?;
     let mine = |entry: &&Entry| entry.author.as_str() == who;
     let own = truth.log.iter().filter(|entry| entry.change.record.as_str() == record).filter(mine);
     let told = log.unwrap_or_default().iter().filter(mine);
-    ensure(!sees || own.count() == told.count(), || format!("{who} does not find their own words on {record} (M-2)"))
+    ensure(!sees || own.count() == told.count(), || {
+        format!("{who} does not find their own words on {record} (M-2)")
+    })
 }

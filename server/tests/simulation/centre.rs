@@ -45,8 +45,6 @@ pub struct Centre {
     pub truth: Truth,
     effects: u64,
     pub losses: usize,
-    pub seen: BTreeMap<(u64, String), u64>,
-    pub ambiguous: bool,
 }
 
 pub fn caller(who: &str) -> Caller {
@@ -65,8 +63,6 @@ impl Centre {
             truth: Truth::default(),
             effects: 0,
             losses: 0,
-            seen: BTreeMap::new(),
-            ambiguous: false,
         }
     }
 
@@ -113,14 +109,7 @@ impl Centre {
     pub fn learn_truth(&mut self) -> Result<(), String> {
         let after = self.truth.log.len() as u64;
         let entries = block_on(self.storage.entries_after(&self.space, after, u64::MAX));
-        entries.map_err(|error| error.to_string())?.iter().try_for_each(|entry| self.truth.take(entry))?;
-        let mut digest = 0u64;
-        for entry in &self.truth.log {
-            for b in format!("{}{}", entry.change.id, entry.accepted_ms).bytes() { digest = (digest ^ u64::from(b)).wrapping_mul(0x100000001b3); }
-            let was = *self.seen.entry((entry.seq, entry.change.id.to_string())).or_insert(digest);
-            if was != digest { self.ambiguous = true; }
-        }
-        Ok(())
+        entries.map_err(|error| error.to_string())?.iter().try_for_each(|entry| self.truth.take(entry))
     }
 
     pub fn stored_records(&self) -> Result<Vec<karta_core::sync::Record>, String> {

@@ -7,7 +7,10 @@ use karta_core::{
 use serde_json::json;
 use server::live::room::{Caller, What};
 
-use super::{truth::ensure, world::{World, YEAR}};
+use super::{
+    truth::ensure,
+    world::{World, YEAR},
+};
 
 const FUNCTIONS: [Function; 6] = [
     Function::Participant,
@@ -54,14 +57,31 @@ impl World {
         self.deliver()?;
         let seat = self.chance.below(self.seats.len() as u64) as usize;
         let what = self.chance.weigh(&[
-            (30, "gesture"), (26, "persist"), (7, "flush"), (17, "push"), (6, "pull"), (5, "connect"),
-            (24, "decide"), (6, "hear"), (3, "undo"), (1, "redo"), (2, "tidy"), (2, "inherit"), (3, "cut"),
-            (5, "mend"), (3, "crash page"), (8, "open"), (1, "crash server"), (3, "start"), (1, "fail"),
-            (3, "image"), (1, "lose"), (3, "members"), (1, "clock"), (3, "history"),
+            (30, "gesture"),
+            (26, "persist"),
+            (7, "flush"),
+            (17, "push"),
+            (6, "pull"),
+            (5, "connect"),
+            (24, "decide"),
+            (6, "hear"),
+            (3, "undo"),
+            (1, "redo"),
+            (2, "tidy"),
+            (2, "inherit"),
+            (3, "cut"),
+            (5, "mend"),
+            (3, "crash page"),
+            (8, "open"),
+            (1, "crash server"),
+            (3, "start"),
+            (1, "fail"),
+            (3, "image"),
+            (1, "lose"),
+            (3, "members"),
+            (1, "clock"),
+            (3, "history"),
         ]);
-        if std::env::var("KARTA_TRACE").is_ok() && ["lose", "crash page", "open", "image", "members"].contains(&what) {
-            eprintln!("{} {what} seat {seat} log {}", self.now, self.centre.truth.log.len());
-        }
         match what {
             "gesture" => self.gesture(seat),
             "persist" => {
@@ -137,7 +157,9 @@ impl World {
         let who = self.chance.below(self.people.len() as u64) as usize;
         let person = self.people[who].clone();
         match self.chance.below(5) {
-            0 => self.centre.asked_for(super::centre::caller("p0"), What::Remove { person: person.as_str().into() }),
+            0 => self
+                .centre
+                .asked_for(super::centre::caller("p0"), What::Remove { person: person.as_str().into() }),
             1 => {
                 let function = self.some_function();
                 self.let_in(who, function);
@@ -178,8 +200,13 @@ impl World {
             }
         }
         let waiting: Vec<_> = self.seats.iter().filter_map(|seat| seat.page.as_ref()).collect();
-        let waiting: Vec<_> = waiting.iter().map(|page| (page.id, page.replica.waiting(), page.replica.seq())).collect();
-        let queued: Vec<_> = self.devices.iter().flat_map(|device| device.keys.keys().filter(|key| key.starts_with("p/"))).collect();
+        let waiting: Vec<_> =
+            waiting.iter().map(|page| (page.id, page.replica.waiting(), page.replica.seq())).collect();
+        let queued: Vec<_> = self
+            .devices
+            .iter()
+            .flat_map(|device| device.keys.keys().filter(|key| key.starts_with("p/")))
+            .collect();
         Err(format!("it does not come to rest: {waiting:?} {queued:?}"))
     }
 

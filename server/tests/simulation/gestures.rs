@@ -37,8 +37,16 @@ impl Imagination<'_> {
         };
         let standing = self.chance.pick(&cards(true));
         let what = self.chance.weigh(&[
-            (14, "make"), (26, "write"), (24, "type"), (8, "sort"), (7, "several"), (5, "delete"),
-            (5, "restore"), (9, "show"), (4, "spoil"), (2, "join in"),
+            (14, "make"),
+            (26, "write"),
+            (24, "type"),
+            (8, "sort"),
+            (7, "several"),
+            (5, "delete"),
+            (5, "restore"),
+            (9, "show"),
+            (4, "spoil"),
+            (2, "join in"),
         ]);
         match (what, standing) {
             ("make", _) | (_, None) => act(vec![self.card()]),
@@ -48,7 +56,8 @@ impl Imagination<'_> {
             }
             ("sort", Some(card)) => act(vec![set(&card, "sort", self.sort())]),
             ("several", Some(card)) => {
-                let mut drafts = vec![self.card(), set(&card, "text", self.text()), set(&card, "sort", self.sort())];
+                let mut drafts =
+                    vec![self.card(), set(&card, "text", self.text()), set(&card, "sort", self.sort())];
                 if let (true, Some(other)) = (self.chance.percent(50), self.chance.pick(&cards(true))) {
                     drafts.push(set(&other, "text", self.text()));
                 }
@@ -68,7 +77,11 @@ impl Imagination<'_> {
     fn card(&mut self) -> Draft {
         let fields = [("text".to_owned(), self.text()), ("sort".to_owned(), self.sort())].into();
         *self.counter += 1;
-        Draft::Create { record: RecordId::new(format!("card{}", self.counter)), kind: "board_card".into(), fields }
+        Draft::Create {
+            record: RecordId::new(format!("card{}", self.counter)),
+            kind: "board_card".into(),
+            fields,
+        }
     }
 
     fn sort(&mut self) -> Value {

@@ -58,12 +58,19 @@ impl Ledger {
     }
 
     /// Every gesture is in the log, or with its author with the reason; nothing else.
-    pub fn check(&self, truth: &Truth, returned: &BTreeMap<String, Vec<Returned>>, lossless: bool) -> Result<(), String> {
+    pub fn check(
+        &self,
+        truth: &Truth,
+        returned: &BTreeMap<String, Vec<Returned>>,
+        lossless: bool,
+    ) -> Result<(), String> {
         let unstored = self.made.values().flatten().find(|id| !self.stored.contains_key(id));
         ensure(unstored.is_none(), || format!("{unstored:?} never reached the device"))?;
         for (id, (who, batch)) in &self.stored {
-            let back = returned.get(who).into_iter().flatten().find(|returned| returned.batch.id() == Some(id));
-            self.check_one(truth, batch, who, back, lossless).map_err(|broken| format!("{id} by {who}: {broken}"))?;
+            let back =
+                returned.get(who).into_iter().flatten().find(|returned| returned.batch.id() == Some(id));
+            self.check_one(truth, batch, who, back, lossless)
+                .map_err(|broken| format!("{id} by {who}: {broken}"))?;
         }
         Ok(())
     }

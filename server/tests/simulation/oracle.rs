@@ -39,7 +39,8 @@ impl World {
         let seen: BTreeMap<String, Fact> =
             page.replica.records().map(|record| (record.id.to_string(), fact_of(record))).collect();
         same(&seen, &self.centre.truth.seen_by(who), "the view shows")?;
-        let confirmed = page.replica.records().all(|record| page.replica.confirmed(&record.id) == Some(record));
+        let confirmed =
+            page.replica.records().all(|record| page.replica.confirmed(&record.id) == Some(record));
         ensure(confirmed, || "view and confirmed differ with nothing waiting (V-1)".into())?;
         let device = &self.devices[self.seats[seat].device];
         for key in device.keys.keys() {

@@ -69,9 +69,6 @@ impl Page {
     pub fn hear(&mut self, most: usize) {
         for _ in 0..most {
             let Some((key, text)) = self.heard.pop_front() else { break };
-            if std::env::var("KARTA_TRACE").is_ok_and(|wanted| wanted == key) {
-                eprintln!("page {} hears {key} {}", self.id, text.as_deref().map_or("gone", |t| if t.contains("settled") {"settled"} else {"waiting"}));
-            }
             self.replica.overheard(&key, text.as_deref());
         }
         self.gather_words();

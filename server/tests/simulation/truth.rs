@@ -80,9 +80,10 @@ impl Truth {
                 ensure(fact.deleted.is_none(), || "an edit of a deleted record stands (R-1)".into())?;
                 for (field, patch) in fields {
                     let stands = fact.values.get(field).is_none_or(|(_, (at, writer, counter))| {
-                        let seen = patch.base.as_ref().is_some_and(|base| {
-                            base.writer.as_str() == writer && base.counter == *counter
-                        });
+                        let seen = patch
+                            .base
+                            .as_ref()
+                            .is_some_and(|base| base.writer.as_str() == writer && base.counter == *counter);
                         seen || by > (*at, writer.clone(), *counter)
                     });
                     if stands {
@@ -123,7 +124,8 @@ impl Truth {
     }
 
     pub fn functions(&self, who: &str) -> Vec<String> {
-        let Some(fact) = self.facts.get(&format!("member:{who}")).filter(|fact| fact.deleted.is_none()) else {
+        let Some(fact) = self.facts.get(&format!("member:{who}")).filter(|fact| fact.deleted.is_none())
+        else {
             return Vec::new();
         };
         let held = fact.values.get("functions").and_then(|(value, _)| value.as_array());
@@ -152,7 +154,8 @@ impl Truth {
                     let wanted = other.get("group").and_then(Value::as_str);
                     let named = other.get("named").and_then(Value::as_array);
                     (wanted.is_some() && wanted == group)
-                        || named.is_some_and(|people| people.iter().any(|person| person.as_str() == Some(who)))
+                        || named
+                            .is_some_and(|people| people.iter().any(|person| person.as_str() == Some(who)))
                 }
             })
     }

@@ -12,16 +12,46 @@ pub type SocketId = u64;
 
 #[derive(Debug, Clone)]
 pub enum Message {
-    Push { page: PageId, batches: Vec<Batch> },
-    Pull { page: PageId, cursor: Option<Cursor> },
-    Resume { page: PageId, socket: SocketId, cursor: Option<Cursor> },
-    Verdicts { page: PageId, verdicts: Vec<Verdict>, server_ms: u64 },
-    Pulled { page: PageId, reply: PullReply },
-    Caught { page: PageId, socket: SocketId, reply: PullReply },
-    News { page: PageId, socket: SocketId, frame: Frame },
-    Resync { page: PageId, socket: SocketId },
+    Push {
+        page: PageId,
+        batches: Vec<Batch>,
+    },
+    Pull {
+        page: PageId,
+        cursor: Option<Cursor>,
+    },
+    Resume {
+        page: PageId,
+        socket: SocketId,
+        cursor: Option<Cursor>,
+    },
+    Verdicts {
+        page: PageId,
+        verdicts: Vec<Verdict>,
+        server_ms: u64,
+    },
+    Pulled {
+        page: PageId,
+        reply: PullReply,
+    },
+    Caught {
+        page: PageId,
+        socket: SocketId,
+        reply: PullReply,
+    },
+    News {
+        page: PageId,
+        socket: SocketId,
+        frame: Frame,
+    },
+    Resync {
+        page: PageId,
+        socket: SocketId,
+    },
     /// The person may not read this space.
-    ShutOut { page: PageId },
+    ShutOut {
+        page: PageId,
+    },
 }
 
 impl Message {

@@ -153,9 +153,6 @@ impl World {
             let Some((page, device_of)) = self.page(seat) else { return Ok(()) };
             let Some(write) = page.writes.pop_front() else { return Ok(()) };
             device_of.apply(&write);
-            if std::env::var("KARTA_TRACE").is_ok_and(|key| write.key().ends_with(&key[1..]) || write.key() == "c") {
-                eprintln!("seat {seat} page {} {write:?}", page.id);
-            }
             if let Write::Put { key, text } = &write
                 && key.starts_with("p/")
                 && let Some(batch) = self.ledger.stored(&who, text)?
@@ -169,7 +166,8 @@ impl World {
                 Write::Remove { key } => (key, None),
             };
             for (other, seat_of) in self.seats.iter_mut().enumerate() {
-                if other != seat && seat_of.device == device
+                if other != seat
+                    && seat_of.device == device
                     && let Some(page) = &mut seat_of.page
                 {
                     page.heard.push_back(news.clone());
@@ -206,7 +204,9 @@ impl World {
         let mut imagination = Imagination { chance, people, counter };
         let Some(gesture) = imagination.gesture(&page.replica) else { return Ok(()) };
         let aim = match (&gesture.drafts[..], gesture.manner) {
-            ([karta_core::sync::replica::Draft::Set { record, fields }], _) => Some((record.clone(), fields[0].clone())),
+            ([karta_core::sync::replica::Draft::Set { record, fields }], _) => {
+                Some((record.clone(), fields[0].clone()))
+            }
             _ => None,
         };
         if gesture.manner == Manner::Act && chance.percent(20) {
@@ -218,7 +218,9 @@ impl World {
         page.gather_words();
         if let Some((record, (field, value))) = aim {
             let seen = page.replica.record(&record).and_then(|record| record.value(&field));
-            ensure(seen == Some(&value), || format!("what was written to {record}.{field} does not show (V-2)"))?;
+            ensure(seen == Some(&value), || {
+                format!("what was written to {record}.{field} does not show (V-2)")
+            })?;
         }
         Ok(())
     }
@@ -240,7 +242,8 @@ impl World {
         let now = self.now;
         let Some((page, device)) = self.page(seat) else { return };
         let wall = device.wall(now);
-        let Some(id) = page.replica.returned().first().and_then(|returned| returned.batch.id().cloned()) else {
+        let Some(id) = page.replica.returned().first().and_then(|returned| returned.batch.id().cloned())
+        else {
             return;
         };
         let made = if again { page.replica.retry(&id, wall) } else { None };
@@ -390,7 +393,11 @@ impl World {
                 page.replica.on_pull(reply, wall)
             }
             Message::News { socket, frame, .. } if page.socket == Some(socket) => {
-                if page.caught_up { page.replica.on_frame(frame) } else { Received::Gap }
+                if page.caught_up {
+                    page.replica.on_frame(frame)
+                } else {
+                    Received::Gap
+                }
             }
             Message::Resync { socket, .. } if page.socket == Some(socket) => {
                 page.socket = None;

@@ -61,7 +61,8 @@ mod tests {
 
     #[test]
     fn c1_a_cursor_reads_back_what_was_put_in() {
-        let place = Place { epoch: 7, seq: 300, change: "w.1~4".parse().ok(), accepted_ms: 9, audience: u64::MAX };
+        let place =
+            Place { epoch: 7, seq: 300, change: "w.1~4".parse().ok(), accepted_ms: 9, audience: u64::MAX };
         assert_eq!(Cursor::from(place.clone()).place(), Some(place));
     }
 

@@ -10,7 +10,9 @@ pub(super) fn Fields() -> impl IntoView {
     let title = RwSignal::new("Модератор".to_owned());
     let password = RwSignal::new("мой-пароль".to_owned());
     let phrase = RwSignal::new("Держит цель и время, даёт слово каждому".to_owned());
-    let text = RwSignal::new("Ведёт обсуждение так, что у группы остаётся общий итог.\nПоле растёт вместе с текстом.".to_owned());
+    let text = RwSignal::new(
+        "Ведёт обсуждение так, что у группы остаётся общий итог.\nПоле растёт вместе с текстом.".to_owned(),
+    );
     let code = RwSignal::new("4827".to_owned());
     let wrong = RwSignal::new("000000".to_owned());
     view! {

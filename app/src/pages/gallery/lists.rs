@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::Shelf;
 use crate::ui::{
-    Button, ConfirmDialog, Dialog, Glyph, Menu, MenuItem, MenuPlace, SortItem, SortableList, TextField, Toasts,
-    Variant,
+    Button, ConfirmDialog, Dialog, Glyph, Menu, MenuItem, MenuPlace, SortItem, SortableList, TextField,
+    Toasts, Variant,
 };
 
 #[component]
@@ -16,7 +16,8 @@ pub(super) fn Lists() -> impl IntoView {
         "Подбирает метод под группу",
         "Готовит модераторов",
     ];
-    let items = steps.iter().enumerate().map(|(id, label)| SortItem::new(id.to_string(), *label)).collect::<Vec<_>>();
+    let items =
+        steps.iter().enumerate().map(|(id, label)| SortItem::new(id.to_string(), *label)).collect::<Vec<_>>();
     let items = RwSignal::new(items);
     let shift = Callback::new(move |(from, to): (usize, usize)| {
         items.update(|items| {
@@ -25,7 +26,8 @@ pub(super) fn Lists() -> impl IntoView {
         });
     });
     let row = move |id: String| {
-        let label = move || items.with(|all| all.iter().find(|item| item.id == id).map(|item| item.label.clone()));
+        let label =
+            move || items.with(|all| all.iter().find(|item| item.id == id).map(|item| item.label.clone()));
         view! { <span>{label}</span> }.into_any()
     };
     view! {
@@ -46,7 +48,9 @@ fn Openers() -> impl IntoView {
         MenuItem::new("Переименовать", act("Переименовано")).glyph(Glyph::Pencil).keys("F2"),
         MenuItem::new("Сделать копию", act("Скопировано")).glyph(Glyph::Copy),
         MenuItem::new("Показывать архив", act("Архив показан")).checked(true),
-        MenuItem::new("Опубликовать", act("")).glyph(Glyph::Public).blocked(Some("Нужно право эксперта".into())),
+        MenuItem::new("Опубликовать", act(""))
+            .glyph(Glyph::Public)
+            .blocked(Some("Нужно право эксперта".into())),
         MenuItem::new("Удалить", move || asking.set(true)).glyph(Glyph::Trash).danger().parted(),
     ];
     view! {

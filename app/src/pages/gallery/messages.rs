@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::Shelf;
 use crate::ui::{
-    Banner, Button, EmptyState, ErrorState, Glyph, Loading, Meter, Size, Skeleton, StateLine, SyncState, Toasts,
-    Tone, Variant,
+    Banner, Button, EmptyState, ErrorState, Glyph, Loading, Meter, Size, Skeleton, StateLine, SyncState,
+    Toasts, Tone, Variant,
 };
 
 #[component]

@@ -6,7 +6,7 @@ use std::{
 };
 
 use js_sys::{Object, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     RegistrationOptions, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState,
@@ -45,7 +45,7 @@ pub fn register(told: impl Fn(Update) + 'static) {
     let registering = container.register_with_options("/sw.js", &options);
     spawn_local(async move {
         let Ok(registration) = JsFuture::from(registering).await else { return };
-        let Ok(registration) = JsValue::from(registration).dyn_into::<ServiceWorkerRegistration>() else {
+        let Ok(registration) = registration.dyn_into::<ServiceWorkerRegistration>() else {
             return;
         };
         watch_versions(&registration, told);

@@ -79,7 +79,7 @@ pub fn pick_text(accept: &str, max_bytes: u32, picked: impl FnOnce(Picked) + 'st
     input.set_type("file");
     input.set_accept(accept);
     let chosen = input.clone();
-    let picked: Cell<Option<Box<dyn FnOnce(Picked)>>> = Cell::new(Some(Box::new(picked)));
+    let picked = Cell::new(Some(picked));
     let change = listen(
         &input,
         "change",
@@ -92,7 +92,7 @@ pub fn pick_text(accept: &str, max_bytes: u32, picked: impl FnOnce(Picked) + 'st
             let name = file.name();
             let text = file.text();
             spawn_local(async move {
-                let text = JsFuture::from(text).await.ok().and_then(|text| JsValue::from(text).as_string());
+                let text = JsFuture::from(text).await.ok().and_then(|text| text.as_string());
                 picked(text.map_or(Picked::Unreadable, |text| Picked::Text { name, text }));
             });
         }),
