@@ -6,7 +6,12 @@ use leptos_router::{
     path,
 };
 
-use crate::{components::frame::Frame, pages, platform::{body, page}, store::Karta};
+use crate::{
+    components::frame::Frame,
+    pages,
+    platform::{body, page},
+    store::Karta,
+};
 
 /// The whole interface. [`Karta`] must be in context.
 #[component]

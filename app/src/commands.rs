@@ -145,7 +145,8 @@ impl Command {
                 desk.go.run("/catalogue".into());
                 page::after(50, || {
                     page::focus("find-card");
-                }).keep();
+                })
+                .keep();
             }
             Self::AddCard => {
                 let card = karta.catalogue.add_card("Новая роль".into());
@@ -177,8 +178,11 @@ mod tests {
 
     #[test]
     fn no_two_commands_share_a_key() {
-        let mut keys: Vec<_> =
-            Command::ALL.iter().filter_map(|c| c.shortcut()).map(|key| (key.code, key.ctrl, key.shift)).collect();
+        let mut keys: Vec<_> = Command::ALL
+            .iter()
+            .filter_map(|c| c.shortcut())
+            .map(|key| (key.code, key.ctrl, key.shift))
+            .collect();
         let count = keys.len();
         keys.sort_unstable();
         keys.dedup();

@@ -29,7 +29,11 @@ pub fn empty_shell(build: &str) -> String {
 }
 
 fn document(build: &str, render: &str, title: &str, body: &str) -> String {
-    let title = if title.is_empty() { String::from("Карта") } else { format!("{} · Карта", escape(title)) };
+    let title = if title.is_empty() {
+        String::from("Карта")
+    } else {
+        format!("{} · Карта", escape(title))
+    };
     format!(
         "<!DOCTYPE html>\
          <html lang=\"ru\" data-render=\"{render}\"><head><meta charset=\"utf-8\">\

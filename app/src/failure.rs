@@ -1,6 +1,9 @@
 //! The one error that crosses the wire: a code for programs, a Russian text for people.
 
-use leptos::server_fn::{codec::JsonEncoding, error::{FromServerFnError, ServerFnErrorErr}};
+use leptos::server_fn::{
+    codec::JsonEncoding,
+    error::{FromServerFnError, ServerFnErrorErr},
+};
 use serde::{Deserialize, Serialize};
 
 /// Why a call to the server did not do what was asked. Internals never stand in it.

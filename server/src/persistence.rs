@@ -99,7 +99,11 @@ pub enum StorageError {
     #[error("the database failed")]
     Database(#[source] Box<dyn std::error::Error + Send + Sync>),
     #[error("a stored {what} cannot be read")]
-    Unreadable { what: &'static str, #[source] source: Box<dyn std::error::Error + Send + Sync> },
+    Unreadable {
+        what: &'static str,
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
 }
 
 /// Durable spaces.
@@ -112,7 +116,12 @@ pub trait Storage: Send + Sync + 'static {
     async fn commit(&self, commit: Commit) -> Result<Committed, StorageError>;
 
     /// Log entries with `seq > after`, ascending, at most `limit`.
-    async fn entries_after(&self, space: &SpaceId, after: Seq, limit: u64) -> Result<Vec<Entry>, StorageError>;
+    async fn entries_after(
+        &self,
+        space: &SpaceId,
+        after: Seq,
+        limit: u64,
+    ) -> Result<Vec<Entry>, StorageError>;
 
     /// The change standing at `seq`, to check a cursor; `None` where the log does not reach.
     async fn change_at(&self, space: &SpaceId, seq: Seq) -> Result<Option<ChangeId>, StorageError>;

@@ -9,6 +9,7 @@ mod simulation {
     pub mod centre;
     pub mod chance;
     pub mod days;
+    pub mod deeds;
     pub mod gestures;
     pub mod ledger;
     pub mod oracle;

@@ -3,7 +3,10 @@
 use karta_core::{domain::account::AccountKind, sync::PrincipalId};
 use leptos::prelude::*;
 
-use crate::{failure::Failure, wire::{AccountLine, Slip}};
+use crate::{
+    failure::Failure,
+    wire::{AccountLine, Slip},
+};
 
 #[server(prefix = "/api", endpoint = "accounts/list", input = leptos::server_fn::codec::Json)]
 pub async fn accounts() -> Result<Vec<AccountLine>, Failure> {

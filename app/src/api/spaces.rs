@@ -3,7 +3,10 @@
 use karta_core::sync::{PrincipalId, SpaceId};
 use leptos::prelude::*;
 
-use crate::{failure::Failure, wire::{Door, Joined, SpaceLine}};
+use crate::{
+    failure::Failure,
+    wire::{Door, Joined, SpaceLine},
+};
 
 #[server(prefix = "/api", endpoint = "spaces/make_board", input = leptos::server_fn::codec::Json)]
 pub async fn make_board(title: String) -> Result<SpaceId, Failure> {

@@ -33,7 +33,11 @@ pub fn Frame(children: Children) -> impl IntoView {
     provide_context(desk);
     Effect::new(move |_| {
         let title = karta.title.get();
-        page::set_title(&if title.is_empty() { "Карта".into() } else { format!("{title} · Карта") });
+        page::set_title(&if title.is_empty() {
+            "Карта".into()
+        } else {
+            format!("{title} · Карта")
+        });
     });
     let keys = listen_to_keys(move |event| {
         if let Some(command) = command_of(event) {

@@ -57,12 +57,14 @@ pub fn LiveText(
     let held = RwSignal::new(None::<String>);
     let theirs = {
         let record = record.clone();
-        Memo::new(move |_| writes.shown(space.record(&record).as_ref().and_then(|record| record.value(field))))
+        Memo::new(move |_| {
+            writes.shown(space.record(&record).as_ref().and_then(|record| record.value(field)))
+        })
     };
     let shown = move || held.get().unwrap_or_else(|| theirs.get());
-    let overwritten = move || held.with(|held| held.as_ref().is_some_and(|mine| {
-        writes.value(mine) != writes.value(&theirs.get())
-    }));
+    let overwritten = move || {
+        held.with(|held| held.as_ref().is_some_and(|mine| writes.value(mine) != writes.value(&theirs.get())))
+    };
     let editor = record.clone();
     let focus = move |_| {
         held.set(Some(theirs.get_untracked()));

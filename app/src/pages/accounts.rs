@@ -44,10 +44,12 @@ fn AddPerson(slips: RwSignal<Vec<Slip>>, reload: Callback<()>) -> impl IntoView 
     let toasts = Toasts::expect();
     let name = RwSignal::new(String::new());
     let kind = RwSignal::new(AccountKind::Teacher);
-    let kinds: Vec<Choice> = AccountKind::GIVEN.iter().map(|kind| Choice::new(kind.title(), kind.title())).collect();
+    let kinds: Vec<Choice> =
+        AccountKind::GIVEN.iter().map(|kind| Choice::new(kind.title(), kind.title())).collect();
     let chosen = move || vec![kind.get().title().to_owned()];
     let choose = move |titles: Vec<String>| {
-        let named = AccountKind::GIVEN.into_iter().find(|kind| titles.iter().any(|title| title == kind.title()));
+        let named =
+            AccountKind::GIVEN.into_iter().find(|kind| titles.iter().any(|title| title == kind.title()));
         named.into_iter().for_each(|named| kind.set(named));
     };
     let add = move |event: leptos::ev::SubmitEvent| {
@@ -76,9 +78,15 @@ fn AddPerson(slips: RwSignal<Vec<Slip>>, reload: Callback<()>) -> impl IntoView 
 #[component]
 fn SlipList(slips: RwSignal<Vec<Slip>>) -> impl IntoView {
     let toasts = Toasts::expect();
-    let copy = move |link: String| page::copy(&link, move |done| {
-        toasts.say(if done { "Ссылка скопирована." } else { "Скопировать не получилось: выделите ссылку сами." });
-    });
+    let copy = move |link: String| {
+        page::copy(&link, move |done| {
+            toasts.say(if done {
+                "Ссылка скопирована."
+            } else {
+                "Скопировать не получилось: выделите ссылку сами."
+            });
+        })
+    };
     view! {
         <For each=move || slips.get() key=|slip| slip.path.clone() let:slip>
             <section class="sheet stack slip-sheet">
@@ -97,18 +105,22 @@ fn SlipList(slips: RwSignal<Vec<Slip>>) -> impl IntoView {
 fn Person(line: AccountLine, slips: RwSignal<Vec<Slip>>, reload: Callback<()>) -> impl IntoView {
     let toasts = Toasts::expect();
     let (principal, closed) = (StoredValue::new(line.principal), line.closed);
-    let close = move || spawn_local(async move {
-        match people::close_account(principal.get_value(), !closed).await {
-            Ok(()) => reload.run(()),
-            Err(failure) => toasts.fail(failure.text),
-        }
-    });
-    let renew = move || spawn_local(async move {
-        match people::renew_slip(principal.get_value()).await {
-            Ok(slip) => slips.update(|slips| slips.insert(0, slip)),
-            Err(failure) => toasts.fail(failure.text),
-        }
-    });
+    let close = move || {
+        spawn_local(async move {
+            match people::close_account(principal.get_value(), !closed).await {
+                Ok(()) => reload.run(()),
+                Err(failure) => toasts.fail(failure.text),
+            }
+        })
+    };
+    let renew = move || {
+        spawn_local(async move {
+            match people::renew_slip(principal.get_value()).await {
+                Ok(slip) => slips.update(|slips| slips.insert(0, slip)),
+                Err(failure) => toasts.fail(failure.text),
+            }
+        })
+    };
     let about = if line.login.is_empty() { "ещё не начал(а)".into() } else { line.login };
     view! {
         <li class:archived=closed>

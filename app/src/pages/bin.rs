@@ -1,6 +1,9 @@
 //! «Корзина»: what was deleted in the catalogue, and a way back.
 
-use karta_core::{domain::{level, role}, sync::Record};
+use karta_core::{
+    domain::{level, role},
+    sync::Record,
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -38,7 +41,12 @@ fn Binned(record: Record) -> impl IntoView {
         level::KIND => "Уровень",
         _ => "Отметка",
     };
-    let text = record.text("title").or_else(|| record.text("text")).or_else(|| record.text("summary")).unwrap_or("без названия").to_owned();
+    let text = record
+        .text("title")
+        .or_else(|| record.text("text"))
+        .or_else(|| record.text("summary"))
+        .unwrap_or("без названия")
+        .to_owned();
     view! {
         <li>
             <span><small>{kind}</small><br />{text}</span>

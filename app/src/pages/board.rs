@@ -23,10 +23,13 @@ use crate::{
 pub fn BoardPage() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| SpaceId::new(params.with(|params| params.get("space").unwrap_or_default())));
-    move || if body::is_here() {
-        view! { <OpenBoard id=id.get() /> }.into_any()
-    } else {
-        view! { <section class="page page-narrow stack"><p class="hint">"Открываем доску…"</p></section> }.into_any()
+    move || {
+        if body::is_here() {
+            view! { <OpenBoard id=id.get() /> }.into_any()
+        } else {
+            view! { <section class="page page-narrow stack"><p class="hint">"Открываем доску…"</p></section> }
+                .into_any()
+        }
     }
 }
 
@@ -35,7 +38,8 @@ fn OpenBoard(id: SpaceId) -> impl IntoView {
     let karta = karta();
     let courier = karta.space(&id);
     let space = courier.space;
-    let title = Memo::new(move |_| space.all::<Board>(board::BOARD).into_iter().next().map(|board| board.title));
+    let title =
+        Memo::new(move |_| space.all::<Board>(board::BOARD).into_iter().next().map(|board| board.title));
     let path = format!("/board/{id}");
     let revealed = id.clone();
     Effect::new(move |_| {
@@ -49,7 +53,8 @@ fn OpenBoard(id: SpaceId) -> impl IntoView {
         cards.sort_by_key(|card| (std::cmp::Reverse(card.number.unwrap_or(u64::MAX)), card.id.clone()));
         cards
     });
-    let may = move |action| space.watch(|replica| replica.standing().is_some_and(|standing| standing.may(action)));
+    let may =
+        move |action| space.watch(|replica| replica.standing().is_some_and(|standing| standing.may(action)));
     view! {
         <section class="page page-narrow stack board">
             <h1>{move || title.get().unwrap_or_else(|| "Доска".into())}</h1>
@@ -74,12 +79,14 @@ fn OpenBoard(id: SpaceId) -> impl IntoView {
 fn Reveal(id: SpaceId) -> impl IntoView {
     let toasts = Toasts::expect();
     let id = StoredValue::new(id);
-    let reveal = move || spawn_local(async move {
-        match people::reveal(id.get_value()).await {
-            Ok(()) => toasts.done("Карточки раскрыты."),
-            Err(failure) => toasts.fail(failure.text),
-        }
-    });
+    let reveal = move || {
+        spawn_local(async move {
+            match people::reveal(id.get_value()).await {
+                Ok(()) => toasts.done("Карточки раскрыты."),
+                Err(failure) => toasts.fail(failure.text),
+            }
+        })
+    };
     view! { <Button glyph=Glyph::Eye on_press=reveal>"Раскрыть все карточки"</Button> }
 }
 
@@ -98,12 +105,14 @@ fn DoorBox(id: SpaceId) -> impl IntoView {
     let toasts = Toasts::expect();
     let door = RwSignal::new(None::<Door>);
     let id = StoredValue::new(id);
-    let open = move || spawn_local(async move {
-        match people::open_door(id.get_value()).await {
-            Ok(opened) => door.set(Some(opened)),
-            Err(failure) => toasts.fail(failure.text),
-        }
-    });
+    let open = move || {
+        spawn_local(async move {
+            match people::open_door(id.get_value()).await {
+                Ok(opened) => door.set(Some(opened)),
+                Err(failure) => toasts.fail(failure.text),
+            }
+        })
+    };
     view! {
         <section class="door sheet">
             {move || match door.get() {
@@ -132,7 +141,8 @@ fn NewCard(courier: Courier) -> impl IntoView {
         event.prevent_default();
         let thought = text.get_untracked().trim().to_owned();
         if !thought.is_empty() {
-            let fields: Fields = [("text".to_owned(), thought.into()), ("sort".to_owned(), "trend".into())].into();
+            let fields: Fields =
+                [("text".to_owned(), thought.into()), ("sort".to_owned(), "trend".into())].into();
             courier.space.create(board::KIND, fields);
             text.set(String::new());
         }
@@ -152,8 +162,11 @@ fn BoardCardLine(courier: Courier, id: RecordId) -> impl IntoView {
     let key = StoredValue::new(id.clone());
     let record = Memo::new(move |_| key.with_value(|id| space.record(id)));
     let mine = move || record.with(|record| record.as_ref().is_some_and(|record| record.author == me));
-    let card = move || record.with(|record| record.as_ref().and_then(|record| BoardCard::try_from(record).ok()));
-    let shown_to_all = move || record.with(|record| record.as_ref().is_some_and(|record| record.audience() == Audience::All));
+    let card =
+        move || record.with(|record| record.as_ref().and_then(|record| BoardCard::try_from(record).ok()));
+    let shown_to_all = move || {
+        record.with(|record| record.as_ref().is_some_and(|record| record.audience() == Audience::All))
+    };
     view! {
         <li class="board-card sheet" data-color="k-trend">
             <b class="number">{move || card().and_then(|card| card.number).map_or_else(|| "…".to_owned(), |number| number.to_string())}</b>

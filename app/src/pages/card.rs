@@ -13,7 +13,6 @@ use crate::{
         levels::{Levels, OwnLevel},
         tile::{color_of, number_of},
     },
-
     store::{karta, recent},
     ui::{Button, ButtonLink, EmptyState, Glyph, Menu, MenuItem, PageHeader, Toasts, Variant},
 };
@@ -38,8 +37,11 @@ fn NoCard() -> impl IntoView {
     let karta = karta();
     karta.title.set("Карточка не найдена".into());
     let text = move || {
-        if karta.catalogue.is_ready() { "Такой карточки нет: её могли удалить. Посмотрите в корзине." }
-        else { "Карточка ещё не загружена на это устройство." }
+        if karta.catalogue.is_ready() {
+            "Такой карточки нет: её могли удалить. Посмотрите в корзине."
+        } else {
+            "Карточка ещё не загружена на это устройство."
+        }
     };
     view! {
         <section class="page page-narrow">
@@ -112,14 +114,21 @@ fn CardHead(card: Memo<Option<RoleCard>>, children: Children) -> impl IntoView {
 }
 
 #[component]
-fn CardActions(id: RecordId, card: Memo<Option<RoleCard>>, editing: RwSignal<bool>, history: RwSignal<bool>) -> impl IntoView {
+fn CardActions(
+    id: RecordId,
+    card: Memo<Option<RoleCard>>,
+    editing: RwSignal<bool>,
+    history: RwSignal<bool>,
+) -> impl IntoView {
     let karta = karta();
     let catalogue = karta.catalogue;
     let desk = expect_context::<Desk>();
     let toasts = Toasts::expect();
     let key = StoredValue::new(id);
     let archived = move || card.with(|card| card.as_ref().is_some_and(|card| card.archived));
-    let at = move || catalogue.cards.with(|cards| key.with_value(|id| cards.iter().position(|card| &card.id == id)));
+    let at = move || {
+        catalogue.cards.with(|cards| key.with_value(|id| cards.iter().position(|card| &card.id == id)))
+    };
     let last = move || catalogue.cards.with(Vec::len).saturating_sub(1);
     let shift = move |down: bool| {
         Callback::new(move |()| {
@@ -136,12 +145,19 @@ fn CardActions(id: RecordId, card: Memo<Option<RoleCard>>, editing: RwSignal<boo
         toasts.offer("Карточка в корзине", "Вернуть", back);
         desk.go.run("/catalogue".into());
     });
-    let more = move || vec![
-        MenuItem::new("Раньше в ящике", shift(false)).glyph(Glyph::Up).blocked((at() == Some(0)).then(|| "Она первая".into())),
-        MenuItem::new("Позже в ящике", shift(true)).glyph(Glyph::Down).blocked((at() == Some(last())).then(|| "Она последняя".into())),
-        MenuItem::new(if archived() { "Вернуть из архива" } else { "В архив" }, archive).glyph(Glyph::Archive),
-        MenuItem::new("Удалить", delete).glyph(Glyph::Trash).danger().parted(),
-    ];
+    let more = move || {
+        vec![
+            MenuItem::new("Раньше в ящике", shift(false))
+                .glyph(Glyph::Up)
+                .blocked((at() == Some(0)).then(|| "Она первая".into())),
+            MenuItem::new("Позже в ящике", shift(true))
+                .glyph(Glyph::Down)
+                .blocked((at() == Some(last())).then(|| "Она последняя".into())),
+            MenuItem::new(if archived() { "Вернуть из архива" } else { "В архив" }, archive)
+                .glyph(Glyph::Archive),
+            MenuItem::new("Удалить", delete).glyph(Glyph::Trash).danger().parted(),
+        ]
+    };
     let edit_variant = move || if editing.get() { "Готово" } else { "Править" };
     view! {
         <Show when=move || catalogue.may_edit()>
@@ -158,10 +174,13 @@ fn CardActions(id: RecordId, card: Memo<Option<RoleCard>>, editing: RwSignal<boo
 
 #[component]
 fn CardFacts(card: Memo<Option<RoleCard>>) -> impl IntoView {
-    let list = |title: &'static str, items: Vec<String>| (!items.is_empty()).then(|| view! {
+    let list = |title: &'static str, items: Vec<String>| {
+        (!items.is_empty()).then(|| view! {
         <section><h3>{title}</h3><ul class="rows">{items.into_iter().map(|item| view! { <li>{item}</li> }).collect_view()}</ul></section>
-    });
-    move || card.get().map(|card| view! {
+    })
+    };
+    move || {
+        card.get().map(|card| view! {
         <div class="sheet stack">
             {list("Задачи", card.tasks)}
             {list("Средства", card.tools)}
@@ -169,4 +188,5 @@ fn CardFacts(card: Memo<Option<RoleCard>>) -> impl IntoView {
             {list("Источники", card.sources)}
         </div>
     })
+    }
 }

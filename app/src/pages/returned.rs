@@ -68,11 +68,16 @@ fn own_words(batch: &Batch) -> Vec<String> {
     for change in &batch.changes {
         match &change.op {
             Op::Create { fields, .. } => {
-                let words = fields.iter().filter(|(name, _)| matches!(name.as_str(), "title" | "text" | "level"));
+                let words =
+                    fields.iter().filter(|(name, _)| matches!(name.as_str(), "title" | "text" | "level"));
                 lines.extend(words.map(|(name, value)| format!("{}: {}", field_name(name), shown(value))));
             }
             Op::Set { fields } => {
-                lines.extend(fields.iter().map(|(name, patch)| format!("{}: {}", field_name(name), shown(&patch.value))));
+                lines.extend(
+                    fields
+                        .iter()
+                        .map(|(name, patch)| format!("{}: {}", field_name(name), shown(&patch.value))),
+                );
             }
             Op::Delete => lines.push("Удаление".into()),
             Op::Restore => lines.push("Восстановление".into()),

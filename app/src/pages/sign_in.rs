@@ -20,7 +20,9 @@ pub fn SignInPage() -> impl IntoView {
         busy.set(true);
         error.set(None);
         spawn_local(async move {
-            if let Err(failure) = karta.sign_in(login.get_untracked(), password.get_untracked(), "/".into()).await {
+            if let Err(failure) =
+                karta.sign_in(login.get_untracked(), password.get_untracked(), "/".into()).await
+            {
                 error.set(Some(failure.text));
                 busy.set(false);
             }

@@ -82,7 +82,11 @@ fn DemoSwitch() -> impl IntoView {
             match people::set_demo(on).await {
                 Ok(()) => {
                     there.set(Some(on));
-                    toasts.say(if on { "Учебный пример добавлен: откройте «Карту будущего»." } else { "Учебный пример убран." });
+                    toasts.say(if on {
+                        "Учебный пример добавлен: откройте «Карту будущего»."
+                    } else {
+                        "Учебный пример убран."
+                    });
                 }
                 Err(failure) => toasts.fail(failure.text),
             }

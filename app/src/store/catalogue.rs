@@ -60,7 +60,10 @@ impl Catalogue {
     }
 
     pub fn card(self, id: &RecordId) -> Option<RoleCard> {
-        self.space().record(id).filter(|record| record.is_alive()).and_then(|record| (&record).try_into().ok())
+        self.space()
+            .record(id)
+            .filter(|record| record.is_alive())
+            .and_then(|record| (&record).try_into().ok())
     }
 
     pub fn levels(self, role: &RecordId) -> Vec<Level> {
@@ -93,7 +96,8 @@ impl Catalogue {
     pub fn place_self(self, role: &RecordId, level: u8) {
         let me = self.space().peek(|replica| replica.me().clone());
         let record = OwnLevel::id_of(role, &me);
-        let there = self.space().peek(|replica| replica.record(&record).is_some_and(|record| record.is_alive()));
+        let there =
+            self.space().peek(|replica| replica.record(&record).is_some_and(|record| record.is_alive()));
         let draft = if there {
             Draft::Set { record, fields: vec![("level".into(), level.into())] }
         } else {

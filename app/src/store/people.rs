@@ -1,8 +1,15 @@
 //! What is asked of the server and not kept as records: accounts, doors, the demonstration centre.
 
-use karta_core::{domain::account::AccountKind, sync::{PrincipalId, SpaceId}};
+use karta_core::{
+    domain::account::AccountKind,
+    sync::{PrincipalId, SpaceId},
+};
 
-use crate::{api, failure::Failure, wire::{AccountLine, Door, Slip, SpaceLine}};
+use crate::{
+    api,
+    failure::Failure,
+    wire::{AccountLine, Door, Slip, SpaceLine},
+};
 
 pub async fn slip(token: String) -> Result<Slip, Failure> {
     api::session::slip(token).await

@@ -12,7 +12,11 @@ use super::{Catalogue, Connection, courier::Courier};
 use crate::{
     api,
     failure::{Failure, FailureCode},
-    platform::{Guard, Update, device::{SchemaFit, this_device}, keys, page, random_id, tabs, worker},
+    platform::{
+        Guard, Update,
+        device::{SchemaFit, this_device},
+        keys, page, random_id, tabs, worker,
+    },
     wire::{Beginning, Joined, Me},
 };
 
@@ -79,7 +83,8 @@ impl Karta {
 
     fn with(me: Option<Me>, mute: bool, take: fn(Replica, bool, bool) -> Courier) -> Self {
         let writer = WriterId::new(random_id(10));
-        let catalogue = take(Replica::new(principal_of(&me), space::catalogue(), writer.clone()), false, mute);
+        let catalogue =
+            take(Replica::new(principal_of(&me), space::catalogue(), writer.clone()), false, mute);
         let spaces = HashMap::from([(space::catalogue(), catalogue)]);
         Self {
             me: StoredValue::new(me),
@@ -189,9 +194,9 @@ impl Karta {
     /// This person's own words on this device, as a file to keep.
     pub fn own_words_file(self) -> String {
         let stored = this_device().read_all(&keys::principal_prefix(self.principal().as_str()));
-        let own = stored.into_iter().filter(|(key, _)| {
-            keys::Key::parse(key).is_some_and(|key| ["p", "x", "a"].contains(&key.part))
-        });
+        let own = stored
+            .into_iter()
+            .filter(|(key, _)| keys::Key::parse(key).is_some_and(|key| ["p", "x", "a"].contains(&key.part)));
         let words: serde_json::Map<String, serde_json::Value> = own
             .map(|(key, text)| {
                 let value = serde_json::from_str(&text).unwrap_or(serde_json::Value::String(text));

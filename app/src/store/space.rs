@@ -103,7 +103,8 @@ impl SpaceStore {
     /// Records in «Корзина», newest first.
     pub fn binned(self) -> Vec<Record> {
         self.watch(|replica| {
-            let mut binned: Vec<Record> = replica.records().filter(|record| !record.is_alive()).cloned().collect();
+            let mut binned: Vec<Record> =
+                replica.records().filter(|record| !record.is_alive()).cloned().collect();
             binned.sort_by_key(|record| std::cmp::Reverse(record.deleted.as_ref().map(|by| by.at)));
             binned
         })

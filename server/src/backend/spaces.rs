@@ -15,8 +15,8 @@ use karta_core::{
     },
     limits::BATCH_CHANGES,
     sync::{
-        Audience, Batch, Change, ChangeId, FieldPatch, Op, Outcome, PrincipalId, Record, RefusalCode, SpaceId,
-        Stamp, WriterId, record::AUDIENCE,
+        Audience, Batch, Change, ChangeId, FieldPatch, Op, Outcome, PrincipalId, Record, RefusalCode,
+        SpaceId, Stamp, WriterId, record::AUDIENCE,
     },
 };
 

@@ -113,7 +113,12 @@ impl Storage for MemoryStorage {
         if fails == Some(FailPoint::After) { Err(broken()) } else { Ok(committed) }
     }
 
-    async fn entries_after(&self, space: &SpaceId, after: Seq, limit: u64) -> Result<Vec<Entry>, StorageError> {
+    async fn entries_after(
+        &self,
+        space: &SpaceId,
+        after: Seq,
+        limit: u64,
+    ) -> Result<Vec<Entry>, StorageError> {
         let limit = usize::try_from(limit).unwrap_or(usize::MAX);
         let entries = self.look(space, |space| {
             space.log.iter().filter(|entry| entry.seq > after).take(limit).cloned().collect()
@@ -148,7 +153,8 @@ impl Storage for MemoryStorage {
     async fn spaces_of(&self, person: &PrincipalId) -> Result<Vec<SpaceId>, StorageError> {
         let member = Member::id_of(person);
         let spaces = locked(&self.spaces);
-        let theirs = spaces.iter().filter(|(_, space)| space.records.get(&member).is_some_and(Record::is_alive));
+        let theirs =
+            spaces.iter().filter(|(_, space)| space.records.get(&member).is_some_and(Record::is_alive));
         let mut theirs: Vec<SpaceId> = theirs.map(|(id, _)| id.clone()).collect();
         theirs.sort();
         Ok(theirs)

@@ -8,9 +8,7 @@ use karta_core::{
         level::{self, Indicator, Level},
         role,
     },
-    sync::{
-        Batch, Change, ChangeId, Fields, Op, RecordId, Stamp, WriterId, order,
-    },
+    sync::{Batch, Change, ChangeId, Fields, Op, RecordId, Stamp, WriterId, order},
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -46,8 +44,10 @@ const NOT_OF_THE_CARD: [&str; 1] = ["cases"];
 pub fn batches() -> Vec<Batch> {
     let Ok(file) = serde_json::from_str::<SeedFile>(CATALOGUE) else { return Vec::new() };
     let families = [("role", file.roles), ("competence", file.competences)];
-    let cards: Vec<_> =
-        families.into_iter().flat_map(|(family, cards)| cards.into_iter().map(move |card| (family, card))).collect();
+    let cards: Vec<_> = families
+        .into_iter()
+        .flat_map(|(family, cards)| cards.into_iter().map(move |card| (family, card)))
+        .collect();
     let places = order::sequence(cards.len());
     let mut writer = Writer { counter: 0 };
     cards.into_iter().zip(places).map(|((family, card), place)| writer.card(card, family, place)).collect()

@@ -68,7 +68,8 @@ impl SurrealStorage {
     /// Where there is no such database, or it is of a newer version than this program.
     pub async fn open(connect: &str) -> Result<Self, StorageError> {
         let db = surrealdb::engine::any::connect(connect).await.map_err(failed)?;
-        if let (Ok(username), Ok(password)) = (std::env::var("KARTA_DB_USER"), std::env::var("KARTA_DB_PASS")) {
+        if let (Ok(username), Ok(password)) = (std::env::var("KARTA_DB_USER"), std::env::var("KARTA_DB_PASS"))
+        {
             db.signin(surrealdb::opt::auth::Root { username, password }).await.map_err(failed)?;
         }
         db.use_ns("karta").use_db("karta").await.map_err(failed)?;
@@ -123,7 +124,8 @@ fn head_row(head: &Head) -> Value {
 fn entry_rows(commit: &Commit) -> Result<Vec<Value>, StorageError> {
     let space = &commit.space;
     let rows = commit.entries.iter();
-    rows.map(|entry| row(json!([space, entry.seq]), space, entry, json!({ "rid": entry.change.record }))).collect()
+    rows.map(|entry| row(json!([space, entry.seq]), space, entry, json!({ "rid": entry.change.record })))
+        .collect()
 }
 
 fn record_rows(commit: &Commit) -> Result<Vec<Value>, StorageError> {
@@ -188,7 +190,12 @@ impl Storage for SurrealStorage {
         self.found_out(&commit, telling(errors.into_values())).await
     }
 
-    async fn entries_after(&self, space: &SpaceId, after: Seq, limit: u64) -> Result<Vec<Entry>, StorageError> {
+    async fn entries_after(
+        &self,
+        space: &SpaceId,
+        after: Seq,
+        limit: u64,
+    ) -> Result<Vec<Entry>, StorageError> {
         let from = after.saturating_add(1);
         let to = from.saturating_add(limit).min(i64::MAX as u64);
         let query = self

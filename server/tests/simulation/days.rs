@@ -93,28 +93,41 @@ impl World {
                 self.flush(seat, dies)
             }
             "push" => self.push(seat),
-            "pull" => Ok(self.pull(seat)),
-            "connect" => Ok(self.connect(seat)),
             "decide" => self.decide(),
-            "hear" => Ok(self.page(seat).into_iter().for_each(|(page, _)| page.hear(3))),
-            "undo" => Ok(self.undo(seat, false)),
-            "redo" => Ok(self.undo(seat, true)),
+            "open" => self.open(seat),
+            "history" => self.look_at_history(seat),
+            "crash server" | "start" | "fail" | "image" | "lose" => self.server_trouble(what),
+            quiet => {
+                self.quietly(quiet, seat);
+                Ok(())
+            }
+        }
+    }
+
+    fn quietly(&mut self, what: &str, seat: usize) {
+        match what {
+            "pull" => self.pull(seat),
+            "connect" => self.connect(seat),
+            "undo" => self.undo(seat, false),
+            "redo" => self.undo(seat, true),
+            "inherit" => self.inherit(seat),
+            "cut" => self.seats[seat].cut_off = true,
+            "mend" => self.seats[seat].cut_off = false,
+            "crash page" => self.crash(seat),
+            "members" => self.members(),
             "tidy" => {
                 let again = self.chance.percent(50);
-                Ok(self.tidy(seat, again))
+                self.tidy(seat, again);
             }
-            "inherit" => Ok(self.inherit(seat)),
-            "cut" => Ok(self.seats[seat].cut_off = true),
-            "mend" => Ok(self.seats[seat].cut_off = false),
-            "open" => self.open(seat),
-            "crash page" => Ok(self.crash(seat)),
-            "history" => self.look_at_history(seat),
-            "members" => Ok(self.members()),
-            "clock" => {
+            "hear" => {
+                if let Some((page, _)) = self.page(seat) {
+                    page.hear(3);
+                }
+            }
+            _ => {
                 let device = self.seats[seat].device;
-                Ok(self.devices[device].skew = self.chance.below(2 * YEAR as u64) as i64 - YEAR)
+                self.devices[device].skew = self.chance.below(2 * YEAR as u64) as i64 - YEAR;
             }
-            other => self.server_trouble(other),
         }
     }
 

@@ -9,7 +9,10 @@ use karta_core::sync::{
     replica::{Pending, Returned, Why},
 };
 
-use crate::simulation::truth::{Truth, ensure};
+use super::{
+    page::Device,
+    truth::{Truth, ensure},
+};
 
 #[derive(Default)]
 pub struct Ledger {
@@ -17,6 +20,8 @@ pub struct Ledger {
     made: BTreeMap<u64, BTreeSet<ChangeId>>,
     /// What a device was given to keep, last.
     stored: BTreeMap<ChangeId, (String, Batch)>,
+    /// On which device a gesture lies.
+    places: BTreeMap<ChangeId, usize>,
     offered: BTreeMap<ChangeId, Batch>,
     dismissed: BTreeSet<ChangeId>,
     pub lost_in_crashes: usize,
@@ -33,12 +38,13 @@ impl Ledger {
         self.lost_in_crashes += made.iter().filter(|id| !self.stored.contains_key(id)).count();
     }
 
-    pub fn stored(&mut self, who: &str, text: &str) -> Result<Option<Batch>, String> {
+    pub fn stored(&mut self, device: usize, who: &str, text: &str) -> Result<Option<Batch>, String> {
         let pending: Pending = serde_json::from_str(text).map_err(|error| error.to_string())?;
         let Some(id) = pending.batch.id().cloned() else { return Ok(None) };
         if let Some(offered) = self.offered.get(&id) {
             ensure(offered == &pending.batch, || format!("{id} changed after it was offered (P-4)"))?;
         }
+        self.places.insert(id.clone(), device);
         self.stored.insert(id, (who.to_owned(), pending.batch.clone()));
         Ok(Some(pending.batch))
     }
@@ -51,6 +57,20 @@ impl Ledger {
         })?;
         let first = self.offered.entry(id.clone()).or_insert_with(|| batch.clone());
         ensure(first == batch, || format!("{id} is offered with another content (P-4)"))
+    }
+
+    /// A page that opens finds every accepted gesture of its device: waiting still, or in a confirmed copy
+    /// that has come so far (rule D-3).
+    pub fn check_device(&self, truth: &Truth, at: usize, device: &Device) -> Result<(), String> {
+        let Some(stands) = device.copy_reaches() else { return Ok(()) };
+        let accepted = truth.log.iter().filter(|entry| self.places.get(&entry.change.id) == Some(&at));
+        for entry in accepted.filter(|entry| entry.seq > stands) {
+            let id = &entry.change.id;
+            ensure(device.keys.contains_key(&format!("p/{id}")), || {
+                format!("{id} of {} left the device before its copy, at {stands}, has it (D-3)", entry.seq)
+            })?;
+        }
+        Ok(())
     }
 
     pub fn dismissed(&mut self, id: ChangeId) {

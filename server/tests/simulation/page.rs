@@ -24,6 +24,12 @@ impl Device {
         now.saturating_add_signed(self.skew)
     }
 
+    /// Up to where the confirmed copy covers the log, where it says so.
+    pub fn copy_reaches(&self) -> Option<u64> {
+        let cursor: serde_json::Value = serde_json::from_str(self.keys.get("c")?).ok()?;
+        cursor.get("seq")?.as_u64()
+    }
+
     pub fn apply(&mut self, write: &Write) {
         match write {
             Write::Put { key, text } => self.keys.insert(key.clone(), text.clone()),

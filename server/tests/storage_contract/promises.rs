@@ -5,8 +5,8 @@ use std::{collections::BTreeMap, sync::Arc};
 use karta_core::{
     domain::member::Member,
     sync::{
-        Cell, Change, ChangeId, Fields, Op, Outcome, PrincipalId, Record, RecordId, Refusal, RefusalCode, SpaceId,
-        Stamp, audience::Audience, protocol::Entry,
+        Cell, Change, ChangeId, Fields, Op, Outcome, PrincipalId, Record, RecordId, Refusal, RefusalCode,
+        SpaceId, Stamp, audience::Audience, protocol::Entry,
     },
 };
 use serde_json::{Value, json};
@@ -24,9 +24,11 @@ fn change(counter: u64, record: &str, fields: &Value) -> Change {
 
 fn record(counter: u64, record: &str, fields: &Value) -> Record {
     let version = change(counter, record, fields).version();
-    let cells = fields.as_object().into_iter().flatten().map(|(name, value)| {
-        (name.clone(), Cell { value: value.clone(), version: version.clone() })
-    });
+    let cells = fields
+        .as_object()
+        .into_iter()
+        .flatten()
+        .map(|(name, value)| (name.clone(), Cell { value: value.clone(), version: version.clone() }));
     Record {
         id: record.into(),
         kind: "role_card".into(),

@@ -11,8 +11,15 @@ use crate::{
 };
 
 /// Every kind of record that this version knows.
-pub const KINDS: &[KindRule] =
-    &[role::RULE, level::RULE, level::INDICATOR_RULE, own_level::RULE, member::RULE, board::RULE, board::BOARD_RULE];
+pub const KINDS: &[KindRule] = &[
+    role::RULE,
+    level::RULE,
+    level::INDICATOR_RULE,
+    own_level::RULE,
+    member::RULE,
+    board::RULE,
+    board::BOARD_RULE,
+];
 
 /// The rule of a kind, by its stored name.
 pub fn rule_of(kind: &str) -> Option<&'static KindRule> {

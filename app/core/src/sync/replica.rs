@@ -7,10 +7,12 @@
 //! Invariant: nothing a person typed leaves the replica before the server has it in its log and the view
 //! shows the log's outcome, or before it lies among [`Replica::returned`] with the reason.
 
+mod accepted;
 mod make;
 mod predict;
 mod receive;
 mod shelf;
+mod tabs;
 mod undo;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};

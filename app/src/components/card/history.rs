@@ -1,11 +1,6 @@
 //! The past of a record: who changed what and when, and a way back.
 
-use karta_core::sync::{
-    RecordId,
-    change::Op,
-    protocol::Entry,
-    verdict::Outcome,
-};
+use karta_core::sync::{RecordId, change::Op, protocol::Entry, verdict::Outcome};
 use leptos::{prelude::*, task::spawn_local};
 use serde_json::Value;
 
@@ -34,7 +29,8 @@ fn HistoryBody(courier: Courier, record: RecordId) -> impl IntoView {
         None => view! { <Loading label="Загружаем историю" /> }.into_any(),
         Some(Err(failure)) => view! { <p class="field-error">{failure.text}</p> }.into_any(),
         Some(Ok(entries)) => {
-            let lines = entries.into_iter().rev().map(|entry| view! { <HistoryLine courier=courier entry=entry /> });
+            let lines =
+                entries.into_iter().rev().map(|entry| view! { <HistoryLine courier=courier entry=entry /> });
             view! { <ol class="history">{lines.collect_view()}</ol> }.into_any()
         }
     }
@@ -47,7 +43,13 @@ fn HistoryLine(courier: Courier, entry: Entry) -> impl IntoView {
         Outcome::Accepted { overtaken, .. } => overtaken.clone(),
         Outcome::Refused(_) => Vec::new(),
     };
-    let who = if entry.author == karta.principal() { "вы" } else if entry.author.as_str() == "system" { "начальное наполнение" } else { "другой человек" };
+    let who = if entry.author == karta.principal() {
+        "вы"
+    } else if entry.author.as_str() == "system" {
+        "начальное наполнение"
+    } else {
+        "другой человек"
+    };
     let when = body::local_time(entry.accepted_ms);
     let record = entry.change.record.clone();
     let may = move || karta.catalogue.may_edit();

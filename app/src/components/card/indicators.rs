@@ -33,7 +33,9 @@ pub fn IndicatorEditor(level: RecordId) -> impl IntoView {
     let parent = StoredValue::new(level);
     let indicators = Memo::new(move |_| parent.with_value(|level| catalogue.indicators(level)));
     let items = move || {
-        indicators.with(|list| list.iter().map(|one| SortItem::new(one.id.as_str(), one.text.clone())).collect::<Vec<_>>())
+        indicators.with(|list| {
+            list.iter().map(|one| SortItem::new(one.id.as_str(), one.text.clone())).collect::<Vec<_>>()
+        })
     };
     let add = move || {
         let added = parent.with_value(|level| catalogue.add_indicator(level, String::new()));
@@ -42,8 +44,10 @@ pub fn IndicatorEditor(level: RecordId) -> impl IntoView {
         })
         .keep();
     };
-    let row = move |id: String| view! { <IndicatorRow id=RecordId::new(id) indicators=indicators /> }.into_any();
-    let shift = Callback::new(move |(from, to)| parent.with_value(|level| catalogue.move_indicator(level, from, to)));
+    let row =
+        move |id: String| view! { <IndicatorRow id=RecordId::new(id) indicators=indicators /> }.into_any();
+    let shift =
+        Callback::new(move |(from, to)| parent.with_value(|level| catalogue.move_indicator(level, from, to)));
     view! {
         <SortableList id=id label="Показатели уровня" items=items row=row on_move=shift />
         <Button size=Size::Small glyph=Glyph::Plus on_press=add>"Добавить показатель"</Button>

@@ -31,11 +31,13 @@ pub fn CardTile(card: RoleCard) -> impl IntoView {
     let id = card.id.clone();
     let own = Memo::new(move |_| catalogue.own_level(&id));
     let archived = card.archived;
-    let foot = move || view! {
-        {archived.then(|| view! { <Tag>"в архиве"</Tag> })}
-        {move || own.get().map(|level| view! {
-            <LevelMeter level=level label=SCALE[usize::from(level.min(4))] />
-        })}
+    let foot = move || {
+        view! {
+            {archived.then(|| view! { <Tag>"в архиве"</Tag> })}
+            {move || own.get().map(|level| view! {
+                <LevelMeter level=level label=SCALE[usize::from(level.min(4))] />
+            })}
+        }
     };
     view! {
         <Card title=card.title.clone() color=color_of(&card) glyph=Glyph::of_name(&card.sign) number=number_of(&card)

@@ -15,8 +15,12 @@ pub fn Bar() -> impl IntoView {
     let karta = karta();
     let location = use_location();
     let rooms = vec![
-        NavItem { href: "/catalogue", label: "Картотека", short: "Картотека", glyph: Glyph::Drawer },
-        NavItem { href: "/boards", label: "Карта будущего", short: "Карта", glyph: Glyph::Board },
+        NavItem {
+            href: "/catalogue", label: "Картотека", short: "Картотека", glyph: Glyph::Drawer
+        },
+        NavItem {
+            href: "/boards", label: "Карта будущего", short: "Карта", glyph: Glyph::Board
+        },
     ];
     let person = move || match karta.me.get_value() {
         Some(me) => view! { <UndoRedo /><PersonMenu name=me.name kind=me.kind /> }.into_any(),

@@ -20,9 +20,11 @@ pub fn Leaving(open: RwSignal<bool>) -> impl IntoView {
         });
     };
     let save = move || page::download("карта-правки.json", &karta.own_words_file());
-    let foot = move || view! {
-        <Button variant=Variant::Primary glyph=Glyph::SignOut on_press=leave>"Выйти"</Button>
-        <Button on_press=move || open.set(false)>"Остаться"</Button>
+    let foot = move || {
+        view! {
+            <Button variant=Variant::Primary glyph=Glyph::SignOut on_press=leave>"Выйти"</Button>
+            <Button on_press=move || open.set(false)>"Остаться"</Button>
+        }
     };
     view! {
         <Dialog id="leaving" title="Выйти?" size=DialogSize::Narrow open=open on_close=move || open.set(false) foot=foot>

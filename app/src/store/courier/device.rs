@@ -45,9 +45,9 @@ impl Courier {
 
     fn take_in(self, stored: Vec<(String, String)>) {
         let prefix = self.prefix();
-        let relative = stored.into_iter().filter_map(|(key, text)| {
-            key.strip_prefix(&prefix).map(|key| (key.to_owned(), text))
-        });
+        let relative = stored
+            .into_iter()
+            .filter_map(|(key, text)| key.strip_prefix(&prefix).map(|key| (key.to_owned(), text)));
         let stored: Vec<_> = relative.collect();
         let alive = tabs::alive_writers(clock::now_ms());
         let lives = |id: &ChangeId| alive.iter().any(|writer| writer == id.writer.as_str());

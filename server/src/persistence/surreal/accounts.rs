@@ -9,8 +9,8 @@ use async_trait::async_trait;
 use karta_core::sync::{PrincipalId, SpaceId};
 use surrealdb::{Surreal, engine::any::Any, types::SurrealValue};
 
-use super::{done, failed, is_conflict, telling};
 use self::rows::{AccountRow, DoorRow, SessionRow};
+use super::{done, failed, is_conflict, telling};
 use crate::persistence::{
     Committed, StorageError,
     accounts::{Account, Accounts, StoredDoor, StoredSession},

@@ -25,7 +25,8 @@ pub async fn bring_up(db: &Surreal<Any>) -> Result<(), StorageError> {
         return Err(StorageError::Database("the database was written by a newer version of Karta".into()));
     }
     for (index, step) in STEPS.iter().enumerate().skip(had) {
-        let query = format!("BEGIN;\n{step}\nUPSERT meta:schema SET steps = {} RETURN NONE;\nCOMMIT;", index + 1);
+        let query =
+            format!("BEGIN;\n{step}\nUPSERT meta:schema SET steps = {} RETURN NONE;\nCOMMIT;", index + 1);
         done(db.query(query)).await?;
     }
     Ok(())
