@@ -61,7 +61,7 @@ export class Device {
 
   // Until the state line says that the server has everything.
   async saved() {
-    await this.page.locator('[data-state="ok"]').first().waitFor();
+    await this.page.locator('.state-line[data-state="saved"]').first().waitFor();
   }
 
   // Until the app opens without a network.

@@ -242,7 +242,9 @@ impl Courier {
 
     fn failed(self, failure: &Failure) {
         if failure.code == FailureCode::Offline {
-            self.connection.maybe_update(|connection| std::mem::replace(&mut connection.live, false));
+            // The stream may not have noticed yet; it begins anew and catches up.
+            self.disconnect();
+            self.feed(LinkInput::Closed);
             return;
         }
         self.trouble(Trouble::of(failure));

@@ -43,7 +43,7 @@ const FORGET: &str = "
     DELETE type::record('head', $space) RETURN NONE;
     DELETE record:[$space, '']..[$space, []] RETURN NONE;
     DELETE change:[$space, 0]..[$space, ''] RETURN NONE;
-    DELETE verdict:[$space, '', 0]..[$space, [], 0] RETURN NONE;
+    DELETE verdict:[$space, '']..[$space, []] RETURN NONE;
     COMMIT;
 ";
 
@@ -88,8 +88,9 @@ impl SurrealStorage {
 
     async fn head(&self, space: &SpaceId) -> Result<Option<Head>, StorageError> {
         let query = self.db.query("SELECT VALUE body FROM type::record('head', $space)");
-        let bodies = self.bodies(query.bind(("space", space.to_string()))).await?;
-        bodies.into_iter().next().map(|body| read("head", body)).transpose()
+        let mut bodies: Vec<String> =
+            done(query.bind(("space", space.to_string()))).await?.take(0).map_err(failed)?;
+        bodies.pop().map(|body| read_text("head", &body)).transpose()
     }
 
     /// After an answer that says nothing for certain: what the head says (rule: never a guess).
@@ -116,9 +117,18 @@ fn row(key: Value, space: &SpaceId, body: impl Serialize, more: Value) -> Result
     Ok(json!({ "key": key, "row": row }))
 }
 
-/// Numbers above `i64::MAX` would lose digits in the database: an epoch has at most 63 bits.
-fn head_row(head: &Head) -> Value {
-    json!({ "version": head.version, "body": head })
+/// As text: an epoch uses all 64 bits, and the database's integers have a sign.
+fn head_row(head: &Head) -> Result<Value, StorageError> {
+    Ok(json!({ "version": head.version, "body": text_of(head)? }))
+}
+
+fn text_of(value: &impl Serialize) -> Result<String, StorageError> {
+    serde_json::to_string(value)
+        .map_err(|source| StorageError::Unreadable { what: "value", source: Box::new(source) })
+}
+
+fn read_text<T: DeserializeOwned>(what: &'static str, text: &str) -> Result<T, StorageError> {
+    serde_json::from_str(text).map_err(|source| StorageError::Unreadable { what, source: Box::new(source) })
 }
 
 fn entry_rows(commit: &Commit) -> Result<Vec<Value>, StorageError> {
@@ -137,16 +147,17 @@ fn record_rows(commit: &Commit) -> Result<Vec<Value>, StorageError> {
     rows.collect()
 }
 
+/// As text: a refused change is kept to the letter, whatever numbers somebody put into it.
 fn verdict_rows(commit: &Commit) -> Result<Vec<Value>, StorageError> {
     let space = &commit.space;
     let rows = commit.judged.iter().map(|judged| {
-        let id = &judged.change.id;
         let verdict = Verdict {
             author: judged.author.clone(),
             change: judged.change.clone(),
             outcome: judged.outcome.clone(),
         };
-        row(json!([space, id.writer, id.counter]), space, verdict, json!({}))
+        let row = json!({ "space": space, "body": text_of(&verdict)? });
+        Ok(json!({ "key": [space, judged.change.id], "row": row }))
     });
     rows.collect()
 }
@@ -172,7 +183,7 @@ impl Storage for SurrealStorage {
             .bind(("space", commit.space.to_string()))
             .bind(("expected", expected))
             .bind(("moved", MOVED))
-            .bind(("head", head_row(&commit.head)))
+            .bind(("head", head_row(&commit.head)?))
             .bind(("entries", entry_rows(&commit)?))
             .bind(("records", record_rows(&commit)?))
             .bind(("verdicts", verdict_rows(&commit)?));
@@ -233,12 +244,13 @@ impl Storage for SurrealStorage {
         if ids.is_empty() {
             return Ok(Vec::new());
         }
-        let keys: Vec<Value> = ids.iter().map(|id| json!([space, id.writer, id.counter])).collect();
+        let keys: Vec<Value> = ids.iter().map(|id| json!([space, id])).collect();
         let query = "SELECT VALUE body FROM $keys.map(|$key| type::record('verdict', $key))";
-        let bodies = self.bodies(self.db.query(query).bind(("keys", keys))).await?;
+        let mut answer = done(self.db.query(query).bind(("keys", keys))).await?;
+        let bodies: Vec<Option<String>> = answer.take(0).map_err(failed)?;
         let mut found = std::collections::HashMap::new();
-        for body in bodies.into_iter().filter(|body| !body.is_null()) {
-            let verdict: Verdict = read("verdict", body)?;
+        for body in bodies.into_iter().flatten() {
+            let verdict: Verdict = read_text("verdict", &body)?;
             found.insert(verdict.change.id.clone(), verdict);
         }
         Ok(ids

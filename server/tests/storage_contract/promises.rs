@@ -46,11 +46,12 @@ fn commit(space: &SpaceId, expected: Option<Head>, counter: u64, name: &str, fie
     let seq = expected.as_ref().map_or(0, |head| head.seq) + 1;
     let outcome = Outcome::Accepted { seq, restamped: None, overtaken: Vec::new() };
     let head = Head {
-        epoch: 7,
+        epoch: u64::MAX - 7,
         seq,
         change: Some(change.id.clone()),
         number: seq,
         newest: change.at,
+        accepted_ms: 1_700_000_000_000,
         version: expected.as_ref().map_or(0, |head| head.version) + 1,
     };
     let author: PrincipalId = "a-olga".into();

@@ -54,7 +54,7 @@ impl Courier {
         }
     }
 
-    fn disconnect(self) {
+    pub(super) fn disconnect(self) {
         self.state.update_value(|state| state.socket = None);
         self.connection.maybe_update(|connection| {
             connection.people.clear();
