@@ -56,7 +56,7 @@ pub fn Root() -> impl IntoView {
     page::after(PATIENCE_MS, move || takes_over.set(true)).keep();
     Effect::new(move |_| {
         if takes_over.get() {
-            body::clear_rendered();
+            body::take_over();
         }
     });
     view! { <Show when=move || takes_over.get()><App /></Show> }

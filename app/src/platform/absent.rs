@@ -208,7 +208,7 @@ pub mod body {
         false
     }
 
-    pub fn clear_rendered() {}
+    pub fn take_over() {}
 
     pub fn close_details(_selector: &str) {}
 

@@ -108,13 +108,6 @@ pub const ROWS: &[Row] = &[
         let args = json!({ "space": cast.board });
         plain(cast, who, "spaces/open_door", args).await
     })),
-    row("spaces/reveal", [SIGN_IN, NO, NO, NO, NO, Fine, NO, NO], |cast, who| Box::pin(async move {
-        let args = json!({ "space": cast.board });
-        plain(cast, who, "spaces/reveal", args).await
-    })),
-    row("spaces/reveal of the catalogue", [SIGN_IN, NO, NO, NO, NO, NO, NO, NO], |cast, who| {
-        plain(cast, who, "spaces/reveal", json!({ "space": "catalogue" }))
-    }),
     row("spaces/open_door of the catalogue", [SIGN_IN, NO, NO, NO, NO, NO, NO, NO], |cast, who| {
         plain(cast, who, "spaces/open_door", json!({ "space": "catalogue" }))
     }),
@@ -161,6 +154,14 @@ pub const ROWS: &[Row] = &[
         let owner = cast.centre.karta.people.open_door(&cast.board).await.expect("a door");
         plain(cast, who, "spaces/join", json!({ "code": owner.code, "name": "Имя" })).await
     })),
+    // Last: it shows what the rows above expect to be hidden.
+    row("spaces/reveal", [SIGN_IN, NO, NO, NO, NO, Fine, NO, NO], |cast, who| Box::pin(async move {
+        let args = json!({ "space": cast.board });
+        plain(cast, who, "spaces/reveal", args).await
+    })),
+    row("spaces/reveal of the catalogue", [SIGN_IN, NO, NO, NO, NO, NO, NO, NO], |cast, who| {
+        plain(cast, who, "spaces/reveal", json!({ "space": "catalogue" }))
+    }),
 ];
 
 enum Target {

@@ -1,6 +1,9 @@
 //! The document's body: taking over from what the server rendered, and times as people read them.
 
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, HtmlInputElement, HtmlTextAreaElement};
+
+use super::page;
 
 fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()
@@ -17,10 +20,51 @@ pub fn was_rendered() -> bool {
     root.is_some_and(|root| root.get_attribute("data-render").as_deref() == Some("page"))
 }
 
-/// Takes away what the server rendered: the app stands in its place.
-pub fn clear_rendered() {
-    if let Some(rendered) = document().and_then(|document| document.get_element_by_id("rendered")) {
-        rendered.remove();
+/// Takes away what the server rendered: the app stands in its place. What somebody has typed there already,
+/// and the caret, go over to the field of the same id.
+pub fn take_over() {
+    let Some(rendered) = document().and_then(|document| document.get_element_by_id("rendered")) else {
+        return;
+    };
+    let focused = document().and_then(|document| document.active_element()).map(|element| element.id());
+    let typed = typed_in(&rendered);
+    rendered.remove();
+    page::after(0, move || {
+        typed.iter().for_each(|(id, text)| type_again(id, text));
+        if let Some(id) = focused.filter(|id| !id.is_empty()) {
+            page::focus(&id);
+        }
+    })
+    .keep();
+}
+
+fn typed_in(rendered: &Element) -> Vec<(String, String)> {
+    let Ok(fields) = rendered.query_selector_all("input, textarea") else { return Vec::new() };
+    let fields = (0..fields.length()).filter_map(|at| fields.item(at)?.dyn_into::<Element>().ok());
+    fields
+        .filter_map(|field| Some((field.id(), value_of(&field)?)))
+        .filter(|(_, text)| !text.is_empty())
+        .collect()
+}
+
+fn value_of(field: &Element) -> Option<String> {
+    match field.dyn_ref::<HtmlInputElement>() {
+        // A box that is ticked has a value too, but not a typed one.
+        Some(input) => (input.type_() != "checkbox" && input.type_() != "radio").then(|| input.value()),
+        None => field.dyn_ref::<HtmlTextAreaElement>().map(HtmlTextAreaElement::value),
+    }
+}
+
+fn type_again(id: &str, text: &str) {
+    let Some(field) = document().and_then(|document| document.get_element_by_id(id)) else { return };
+    if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
+        input.set_value(text);
+    } else if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>() {
+        area.set_value(text);
+    }
+    if let Ok(event) = Event::new("input") {
+        // Nobody can hold an input event back.
+        let _ = field.dispatch_event(&event);
     }
 }
 
