@@ -145,6 +145,14 @@ pub const ROWS: &[Row] = &[
     row("(ws) of a board that is none", [Shut; 8], |cast, who| watch(cast, who, Target::NoBoard)),
 
     for_all("centre/has_demo", |cast, who| plain(cast, who, "centre/has_demo", json!({}))),
+    // After the rows that expect its cards to be hidden.
+    row("spaces/reveal", [SIGN_IN, NO, NO, NO, NO, Fine, NO, NO], |cast, who| Box::pin(async move {
+        let args = json!({ "space": cast.board });
+        plain(cast, who, "spaces/reveal", args).await
+    })),
+    row("spaces/reveal of the catalogue", [SIGN_IN, NO, NO, NO, NO, NO, NO, NO], |cast, who| {
+        plain(cast, who, "spaces/reveal", json!({ "space": "catalogue" }))
+    }),
     row("centre/set_demo", [SIGN_IN, NO, NO, NO, NO, NO, Fine, NO], |cast, who| plain(cast, who, "centre/set_demo", json!({ "on": true }))),
     row("centre/set_demo off", [SIGN_IN, NO, NO, NO, NO, NO, Fine, NO], |cast, who| plain(cast, who, "centre/set_demo", json!({ "on": false }))),
 
@@ -154,14 +162,6 @@ pub const ROWS: &[Row] = &[
         let owner = cast.centre.karta.people.open_door(&cast.board).await.expect("a door");
         plain(cast, who, "spaces/join", json!({ "code": owner.code, "name": "Имя" })).await
     })),
-    // Last: it shows what the rows above expect to be hidden.
-    row("spaces/reveal", [SIGN_IN, NO, NO, NO, NO, Fine, NO, NO], |cast, who| Box::pin(async move {
-        let args = json!({ "space": cast.board });
-        plain(cast, who, "spaces/reveal", args).await
-    })),
-    row("spaces/reveal of the catalogue", [SIGN_IN, NO, NO, NO, NO, NO, NO, NO], |cast, who| {
-        plain(cast, who, "spaces/reveal", json!({ "space": "catalogue" }))
-    }),
 ];
 
 enum Target {
