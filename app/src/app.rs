@@ -32,6 +32,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/sign-in") view=|| view! { <pages::sign_in::SignInPage /> }.into_any() />
                     <Route path=path!("/begin/:token") view=|| view! { <pages::begin::BeginPage /> }.into_any() />
                     <Route path=path!("/accounts") view=|| view! { <pages::accounts::AccountsPage /> }.into_any() />
+                    <Route path=path!("/ui") view=|| view! { <pages::gallery::GalleryPage /> }.into_any() />
                 </Routes>
             </Frame>
         </Router>

@@ -8,6 +8,13 @@ pub mod board;
 pub mod boards;
 pub mod card;
 pub mod catalogue;
+#[cfg(feature = "gallery")]
+pub mod gallery;
+/// The page that shows the whole design system is in development builds alone.
+#[cfg(not(feature = "gallery"))]
+pub mod gallery {
+    pub use super::absent::AbsentPage as GalleryPage;
+}
 pub mod join;
 pub mod returned;
 pub mod sign_in;
