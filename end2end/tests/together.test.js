@@ -30,17 +30,6 @@ async function devices(run, ...screens) {
 const title = (device, name) => device.page.getByRole('heading', { level: 1, name, exact: true });
 const field = (device, label) => device.page.getByLabel(label, { exact: true });
 
-test('a rename is seen on another screen without reload', () =>
-  devices(async (one, two) => {
-    await one.signIn(server, olga);
-    const address = `${server.origin}/catalogue/role-tutor`;
-    await two.page.goto(address);
-    await one.page.goto(address);
-    await one.page.getByRole('button', { name: 'Править' }).click();
-    await field(one, 'Название').fill('Тьютор взрослых');
-    await title(two, 'Тьютор взрослых').waitFor();
-  }, SCREENS.tablet, SCREENS.projector));
-
 test('edits made apart without a network meet, survive a closed browser, and nothing is lost', () =>
   devices(async (one, two) => {
     await one.signIn(server, olga);
