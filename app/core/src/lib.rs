@@ -4,5 +4,6 @@
 //! decides with it, the browser predicts with it, and the simulation drives both through it.
 
 pub mod domain;
+pub mod find;
 pub mod limits;
 pub mod sync;

@@ -38,3 +38,31 @@ pub const LOGIN_CHARS: usize = 64;
 pub const PASSWORD_CHARS: (usize, usize) = (8, 128);
 /// Characters in a person's name or a guest's pseudonym.
 pub const NAME_CHARS: usize = 80;
+/// Minutes that a practice case or a scenario of a workshop may take.
+pub const MATERIAL_MINUTES: i64 = 600;
+/// Hours of one activity: the longest retraining courses have about 1,000.
+pub const ACTIVITY_HOURS: i64 = 2_000;
+/// Roubles that one place in an activity may cost.
+pub const ACTIVITY_PRICE: i64 = 10_000_000;
+/// Places in one activity.
+pub const ACTIVITY_SEATS: i64 = 10_000;
+/// Waves in which people are split into the groups of roles.
+pub const WAVES: i64 = 100;
+/// Years that a calendar day may lie in, first and last.
+pub const YEARS: (u16, u16) = (2000, 2100);
+/// Words of a search that count; what comes after them is left out.
+pub const SEARCH_WORDS: usize = 8;
+/// Characters of the longest word that is searched by; a longer run of letters is no word.
+pub const SEARCH_WORD_CHARS: usize = 40;
+/// Cells of the table by which two texts are compared, past which the middle is shown as wholly replaced.
+pub const DIFFERENCE_CELLS: usize = 8_000_000;
+/// Characters of an indicator that can still be read and answered at a glance; more is a finding.
+pub const INDICATOR_ADVICE: usize = 140;
+/// Characters of a purpose that fits its place on a printed card; more is a finding.
+pub const PURPOSE_ADVICE: usize = 180;
+/// Characters of a description that fits a projected card; more is a finding.
+pub const DESCRIPTION_ADVICE: usize = 700;
+/// Characters of a level's summary that fits a printed card; more is a finding.
+pub const SUMMARY_ADVICE: usize = 160;
+/// Indicators of a level, fewer than which is a finding: with one or two its answers decide nothing.
+pub const INDICATORS_LEAST: usize = 3;

@@ -2,7 +2,7 @@
 
 use super::{
     grants::Action,
-    kinds::{Begins, Identity, Incomplete, KindRule, Shape, need_text, optional, required},
+    kinds::{Begins, Incomplete, KindRule, Shape, need_text, optional, required},
     space::SpaceKind,
 };
 use crate::sync::{
@@ -31,7 +31,6 @@ pub const SORTS: &[&str] = &[
 
 pub const RULE: KindRule = KindRule {
     kind: KIND,
-    lifts: &[],
     spaces: &[SpaceKind::Board],
     fields: &[
         required("text", Shape::Line),
@@ -41,9 +40,8 @@ pub const RULE: KindRule = KindRule {
     add: Action::Contribute,
     edit: Action::EditContent,
     edit_own: Action::Contribute,
-    begins: Begins::SeenByAuthor,
-    identity: Identity::Free,
     numbered: true,
+    ..KindRule::CLOSED
 };
 
 /// The board itself: one record of this kind in each board's space, made by the server.
@@ -51,15 +49,12 @@ pub const BOARD: &str = "board";
 
 pub const BOARD_RULE: KindRule = KindRule {
     kind: BOARD,
-    lifts: &[],
     spaces: &[SpaceKind::Board],
     fields: &[required("title", Shape::Title)],
-    add: Action::ServerOnly,
     edit: Action::EditContent,
     edit_own: Action::EditContent,
     begins: Begins::SeenByAll,
-    identity: Identity::Free,
-    numbered: false,
+    ..KindRule::CLOSED
 };
 
 /// A board's own facts.

@@ -1,14 +1,15 @@
-//! The register of record kinds: which fields a kind has, who may write them, who first sees them.
+//! The register of record kinds: which fields a kind has, who may write them, who sees them.
 //!
 //! The judge reads these rules; entities (`role`, `level`, …) each supply one.
 
 use serde_json::Value;
 
-use super::{board, grants::Action, level, member, own_level, role, space::SpaceKind};
-use crate::{
-    limits::{LINE_CHARS, LIST_ITEMS, TEXT_CHARS, TITLE_CHARS},
-    sync::{order, record::Record, schema::Lift},
+pub use super::shape::{Shape, is_sibling_place};
+use super::{
+    activity, board, circle, credit, grants::Action, level, material, member, own_level, plan, proposal,
+    question, role, screen, space::SpaceKind,
 };
+use crate::sync::{audience::Audience, ids::RecordId, record::Record, schema::Lift};
 
 /// Every kind of record that this version knows.
 pub const KINDS: &[KindRule] = &[
@@ -16,6 +17,14 @@ pub const KINDS: &[KindRule] = &[
     level::RULE,
     level::INDICATOR_RULE,
     own_level::RULE,
+    material::RULE,
+    credit::RULE,
+    proposal::RULE,
+    question::RULE,
+    activity::RULE,
+    plan::RULE,
+    circle::RULE,
+    screen::RULE,
     member::RULE,
     board::RULE,
     board::BOARD_RULE,
@@ -26,7 +35,8 @@ pub fn rule_of(kind: &str) -> Option<&'static KindRule> {
     KINDS.iter().find(|rule| rule.kind == kind)
 }
 
-/// What a kind of record is made of and who may write it.
+/// What a kind of record is made of and who may write it. A kind names what differs from
+/// [`KindRule::CLOSED`].
 pub struct KindRule {
     pub kind: &'static str,
     /// One step for each schema left behind; the present schema is one more than there are steps.
@@ -38,14 +48,47 @@ pub struct KindRule {
     pub edit: Action,
     /// Needed to change or delete what oneself made.
     pub edit_own: Action,
+    /// How long, by the record itself, its author may change it without the right to `edit` (rule W-2).
+    pub own_while: Option<fn(&Record) -> bool>,
     /// Who sees a new one.
     pub begins: Begins,
+    /// Who sees it, by the record's own fields: derived after every change, instead of `begins` (rule A-6).
+    pub audience: Option<fn(&Record) -> Audience>,
     pub identity: Identity,
     /// Gets a number, never reused, when the server first accepts it.
     pub numbered: bool,
+    /// The server writes its author's name into it (rule W-3).
+    pub signed: bool,
 }
 
 impl KindRule {
+    /// Nobody but the server writes it and nobody but its author sees it.
+    pub const CLOSED: Self = Self {
+        kind: "",
+        lifts: &[],
+        spaces: &[],
+        fields: &[],
+        add: Action::ServerOnly,
+        edit: Action::ServerOnly,
+        edit_own: Action::ServerOnly,
+        own_while: None,
+        begins: Begins::SeenByAuthor,
+        audience: None,
+        identity: Identity::Free,
+        numbered: false,
+        signed: false,
+    };
+
+    /// Content of the catalogue: its editors write it and all see it.
+    pub const CONTENT: Self = Self {
+        spaces: &[SpaceKind::Catalogue],
+        add: Action::EditContent,
+        edit: Action::EditContent,
+        edit_own: Action::EditContent,
+        begins: Begins::SeenByAll,
+        ..Self::CLOSED
+    };
+
     pub fn schema(&self) -> u16 {
         self.lifts.len() as u16 + 1
     }
@@ -73,100 +116,23 @@ pub struct FieldRule {
     pub name: &'static str,
     pub shape: Shape,
     pub required: bool,
+    /// The right that writing this field needs beside the right to change the record (rule W-1).
+    pub needs: Option<Action>,
+}
+
+impl FieldRule {
+    pub const fn needs(mut self, action: Action) -> Self {
+        self.needs = Some(action);
+        self
+    }
 }
 
 pub const fn required(name: &'static str, shape: Shape) -> FieldRule {
-    FieldRule { name, shape, required: true }
+    FieldRule { name, shape, required: true, needs: None }
 }
 
 pub const fn optional(name: &'static str, shape: Shape) -> FieldRule {
-    FieldRule { name, shape, required: false }
-}
-
-/// What a field's value may be. Lengths are in characters.
-pub enum Shape {
-    Title,
-    Line,
-    Text,
-    Lines,
-    Choice(&'static [&'static str]),
-    Choices(&'static [&'static str]),
-    Int(i64, i64),
-    Flag,
-    Order,
-    Ref,
-    Refs,
-    /// Several values that mean something only together.
-    Whole(fn(&Value) -> bool),
-}
-
-impl Shape {
-    /// `Err` with a text for people that says what does not fit.
-    pub fn check(&self, value: &Value) -> Result<(), String> {
-        match self {
-            Self::Title => text(value, TITLE_CHARS).and_then(not_blank),
-            Self::Line => text(value, LINE_CHARS).map(drop),
-            Self::Text => text(value, TEXT_CHARS).map(drop),
-            Self::Lines => items(value)?.iter().try_for_each(|item| text(item, LINE_CHARS).map(drop)),
-            Self::Choice(options) => one_of(value, options),
-            Self::Choices(options) => items(value)?.iter().try_for_each(|item| one_of(item, options)),
-            Self::Int(least, most) => match value.as_i64() {
-                Some(number) if (*least..=*most).contains(&number) => Ok(()),
-                _ => Err(format!("Нужно целое число от {least} до {most}.")),
-            },
-            Self::Flag => value.is_boolean().then_some(()).ok_or_else(|| "Нужно «да» или «нет».".into()),
-            Self::Order => fits(value.as_str().is_some_and(order::is_index)),
-            Self::Ref => fits(is_reference(value)),
-            Self::Refs => fits(items(value)?.iter().all(is_reference)),
-            Self::Whole(check) => fits(check(value)),
-        }
-    }
-}
-
-fn fits(good: bool) -> Result<(), String> {
-    good.then_some(()).ok_or_else(|| "Значение не подходит к этому полю.".into())
-}
-
-fn text(value: &Value, most: usize) -> Result<&str, String> {
-    let text = value.as_str().ok_or_else(|| String::from("Нужен текст."))?;
-    match text.chars().nth(most) {
-        None => Ok(text),
-        Some(_) => Err(format!("Слишком длинно: не больше {most} знаков.")),
-    }
-}
-
-fn not_blank(text: &str) -> Result<(), String> {
-    if text.trim().is_empty() {
-        Err("Название не может быть пустым.".into())
-    } else {
-        Ok(())
-    }
-}
-
-fn items(value: &Value) -> Result<&[Value], String> {
-    match value.as_array() {
-        Some(items) if items.len() <= LIST_ITEMS => Ok(items),
-        Some(_) => Err(format!("Слишком много строк: не больше {LIST_ITEMS}.")),
-        None => Err("Нужен список.".into()),
-    }
-}
-
-fn one_of(value: &Value, options: &[&str]) -> Result<(), String> {
-    fits(value.as_str().is_some_and(|text| options.contains(&text)))
-}
-
-fn is_reference(value: &Value) -> bool {
-    value.as_str().is_some_and(|text| crate::sync::ids::RecordId::from(text).is_well_formed())
-}
-
-/// Whether the value is `{parent, order}`: a place among siblings, one field because it means
-/// something only together.
-pub fn is_sibling_place(value: &Value) -> bool {
-    value.as_object().is_some_and(|place| {
-        place.len() == 2
-            && place.get("parent").is_some_and(is_reference)
-            && place.get("order").and_then(Value::as_str).is_some_and(order::is_index)
-    })
+    FieldRule { name, shape, required: false, needs: None }
 }
 
 /// A stored record that lacks what its kind requires: shown in repair, never drawn, never a crash.
@@ -181,10 +147,41 @@ pub fn need_text<'a>(record: &'a Record, field: &'static str) -> Result<&'a str,
     record.text(field).ok_or(Incomplete { field })
 }
 
+/// The reference in a field that must be there.
+pub fn need_ref(record: &Record, field: &'static str) -> Result<RecordId, Incomplete> {
+    need_text(record, field).map(RecordId::from)
+}
+
+/// The name in a field that must hold one of these (name, title).
+pub fn need_choice(
+    record: &Record,
+    field: &'static str,
+    titles: &[(&'static str, &'static str)],
+) -> Result<&'static str, Incomplete> {
+    let stored = record.text(field);
+    let known = titles.iter().find(|(name, _)| Some(*name) == stored);
+    known.map(|(name, _)| *name).ok_or(Incomplete { field })
+}
+
+/// The text of a field; empty where it is absent or unreadable.
+pub fn text(record: &Record, field: &str) -> String {
+    record.text(field).unwrap_or_default().to_owned()
+}
+
+/// The number in a field; `None` where it is absent, unreadable or too great.
+pub fn number(record: &Record, field: &str) -> Option<u32> {
+    record.value(field).and_then(Value::as_u64).and_then(|number| u32::try_from(number).ok())
+}
+
 /// The texts of a list field; empty where it is absent or unreadable.
 pub fn lines(record: &Record, field: &str) -> Vec<String> {
     let items = record.value(field).and_then(Value::as_array);
     items.into_iter().flatten().filter_map(|item| item.as_str().map(str::to_owned)).collect()
+}
+
+/// The references of a list field; empty where it is absent or unreadable.
+pub fn refs(record: &Record, field: &str) -> Vec<RecordId> {
+    lines(record, field).into_iter().map(RecordId::new).collect()
 }
 
 /// Whether a flag is set.
@@ -195,18 +192,7 @@ pub fn flag(record: &Record, field: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
-
-    #[test]
-    fn a_title_of_ten_thousand_characters_is_refused_with_a_word() {
-        let word = Shape::Title.check(&json!("я".repeat(10_000))).unwrap_err();
-        assert_eq!(word, "Слишком длинно: не больше 160 знаков.");
-    }
-
-    #[test]
-    fn markup_and_emoji_are_text_like_any_other() {
-        assert_eq!(Shape::Title.check(&json!("<b>Роль</b> 🎲")), Ok(()));
-    }
+    use crate::sync::record::{AUDIENCE, NAME, NUMBER};
 
     #[test]
     fn every_kind_has_a_name_of_its_own() {
@@ -214,5 +200,13 @@ mod tests {
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), KINDS.len());
+    }
+
+    #[test]
+    fn what_the_server_writes_by_itself_is_no_field_of_a_kind() {
+        for rule in KINDS {
+            assert!(rule.field(AUDIENCE).is_none() && rule.field(NUMBER).is_none(), "{}", rule.kind);
+            assert!(!rule.signed || rule.field(NAME).is_none(), "{}", rule.kind);
+        }
     }
 }

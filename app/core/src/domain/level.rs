@@ -2,12 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{
-    grants::Action,
-    kinds::{
-        Begins, Identity, Incomplete, KindRule, Shape, flag, is_sibling_place, need_text, optional, required,
-    },
-    space::SpaceKind,
+use super::kinds::{
+    Incomplete, KindRule, Shape, flag, is_sibling_place, need_text, optional, refs, required,
 };
 use crate::sync::{ids::RecordId, record::Record};
 
@@ -20,19 +16,12 @@ pub const SCALE: [&str; 5] =
 
 pub const RULE: KindRule = KindRule {
     kind: KIND,
-    lifts: &[],
-    spaces: &[SpaceKind::Catalogue],
     fields: &[
         required("role", Shape::Ref),
         required("level", Shape::Int(1, 4)),
         optional("summary", Shape::Line),
     ],
-    add: Action::EditContent,
-    edit: Action::EditContent,
-    edit_own: Action::EditContent,
-    begins: Begins::SeenByAll,
-    identity: Identity::Free,
-    numbered: false,
+    ..KindRule::CONTENT
 };
 
 pub const INDICATOR_RULE: KindRule = KindRule {
@@ -41,6 +30,7 @@ pub const INDICATOR_RULE: KindRule = KindRule {
         required("text", Shape::Line),
         required("place", Shape::Whole(is_sibling_place)),
         optional("archived", Shape::Flag),
+        optional("successors", Shape::Refs),
     ],
     ..RULE
 };
@@ -84,6 +74,8 @@ pub struct Indicator {
     pub parent: RecordId,
     pub order: String,
     pub archived: bool,
+    /// The indicators that took its place when it was archived; a split one has several.
+    pub successors: Vec<RecordId>,
 }
 
 impl Indicator {
@@ -105,6 +97,7 @@ impl TryFrom<&Record> for Indicator {
             parent: part("parent")?.into(),
             order: part("order")?.to_owned(),
             archived: flag(record, "archived"),
+            successors: refs(record, "successors"),
         })
     }
 }

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 
 use super::{
-    grants::{Action, Function},
-    kinds::{Begins, Identity, Incomplete, KindRule, Shape, need_text, optional, required},
+    grants::Function,
+    kinds::{Begins, Incomplete, KindRule, Shape, need_text, optional, required},
     space::SpaceKind,
 };
 use crate::sync::{
@@ -24,7 +24,6 @@ const FUNCTIONS: &[&str] =
 
 pub const RULE: KindRule = KindRule {
     kind: KIND,
-    lifts: &[],
     spaces: &[SpaceKind::Board, SpaceKind::Notes],
     fields: &[
         required("person", Shape::Ref),
@@ -32,12 +31,8 @@ pub const RULE: KindRule = KindRule {
         required("functions", Shape::Choices(FUNCTIONS)),
         optional("group", Shape::Ref),
     ],
-    add: Action::ServerOnly,
-    edit: Action::ServerOnly,
-    edit_own: Action::ServerOnly,
     begins: Begins::SeenByAll,
-    identity: Identity::Free,
-    numbered: false,
+    ..KindRule::CLOSED
 };
 
 /// A person in a space.

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{
     grants::Action,
-    kinds::{Begins, Identity, Incomplete, KindRule, Shape, need_text, required},
+    kinds::{Identity, Incomplete, KindRule, Shape, need_text, required},
     space::SpaceKind,
 };
 use crate::sync::{
@@ -16,15 +16,12 @@ pub const KIND: &str = "own_level";
 
 pub const RULE: KindRule = KindRule {
     kind: KIND,
-    lifts: &[],
     spaces: &[SpaceKind::Catalogue],
     fields: &[required("role", Shape::Ref), required("level", Shape::Int(0, 4))],
     add: Action::KeepPrivate,
-    edit: Action::ServerOnly,
     edit_own: Action::KeepPrivate,
-    begins: Begins::SeenByAuthor,
     identity: Identity::OnePerPerson,
-    numbered: false,
+    ..KindRule::CLOSED
 };
 
 /// A person's own mark on one card.

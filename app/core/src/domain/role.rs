@@ -2,11 +2,7 @@
 
 use serde_json::Value;
 
-use super::{
-    grants::Action,
-    kinds::{Begins, Identity, Incomplete, KindRule, Shape, flag, lines, need_text, optional, required},
-    space::SpaceKind,
-};
+use super::kinds::{Incomplete, KindRule, Shape, flag, lines, need_text, optional, refs, required};
 use crate::sync::{ids::RecordId, record::Record};
 
 pub const KIND: &str = "role_card";
@@ -19,8 +15,6 @@ pub const FAMILIES: &[&str] = &["role", "competence"];
 
 pub const RULE: KindRule = KindRule {
     kind: KIND,
-    lifts: &[],
-    spaces: &[SpaceKind::Catalogue],
     fields: &[
         required("title", Shape::Title),
         required("order", Shape::Order),
@@ -40,12 +34,8 @@ pub const RULE: KindRule = KindRule {
         optional("color", Shape::Ref),
         optional("archived", Shape::Flag),
     ],
-    add: Action::EditContent,
-    edit: Action::EditContent,
-    edit_own: Action::EditContent,
-    begins: Begins::SeenByAll,
-    identity: Identity::Free,
     numbered: true,
+    ..KindRule::CONTENT
 };
 
 /// A card of the catalogue.
@@ -78,7 +68,6 @@ impl TryFrom<&Record> for RoleCard {
 
     fn try_from(record: &Record) -> Result<Self, Incomplete> {
         let text = |field| record.text(field).unwrap_or_default().to_owned();
-        let refs = |field| lines(record, field).into_iter().map(RecordId::new).collect();
         Ok(Self {
             id: record.id.clone(),
             number: record.value(crate::sync::record::NUMBER).and_then(Value::as_u64),
@@ -93,8 +82,8 @@ impl TryFrom<&Record> for RoleCard {
             tasks: lines(record, "tasks"),
             tools: lines(record, "tools"),
             when: text("when"),
-            related: refs("related"),
-            competences: refs("competences"),
+            related: refs(record, "related"),
+            competences: refs(record, "competences"),
             sources: lines(record, "sources"),
             sign: text("sign"),
             color: text("color"),

@@ -9,6 +9,7 @@ use super::{
     record::Record,
 };
 use crate::domain::{
+    account::AccountKind,
     grants::{Action, Standing},
     space::SpaceKind,
 };
@@ -25,6 +26,10 @@ pub enum Audience {
     Group(GroupId),
     /// The author and the people named.
     Named(BTreeSet<PrincipalId>),
+    /// The author and whoever may edit the content of the space (rule A-5).
+    Keepers,
+    /// The author and everybody with an account; a guest has none (rule A-5).
+    Accounts,
 }
 
 /// A person looking into a space, with what decides what they see.
@@ -59,6 +64,8 @@ impl Viewer {
             Audience::Author => false,
             Audience::Group(group) => self.standing.group.as_ref() == Some(group),
             Audience::Named(people) => self.principal.as_ref().is_some_and(|me| people.contains(me)),
+            Audience::Keepers => self.standing.may(Action::EditContent),
+            Audience::Accounts => self.standing.account.is_some_and(|kind| kind != AccountKind::Guest),
         }
     }
 

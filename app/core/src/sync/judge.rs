@@ -9,18 +9,19 @@ use super::{
     ids::{Kind, PrincipalId, RecordId},
     merge,
     protocol::Entry,
-    record::{AUDIENCE, Cell, Fields, NUMBER, Record},
+    record::{AUDIENCE, Cell, Fields, NAME, NUMBER, Record},
     schema,
-    stamp::Stamp,
+    stamp::{Stamp, Version},
     verdict::{Outcome, Refusal, RefusalCode},
 };
 use crate::{
-    domain::{
-        grants::Action,
-        kinds::{Begins, Identity, KindRule, rule_of},
-    },
+    domain::kinds::{Begins, Identity, KindRule, rule_of},
     limits::{BATCH_CHANGES, SPACE_RECORDS, STAMP_AHEAD_MS},
 };
+
+mod rights;
+
+use rights::{check_field, check_patch, may_change, names_its_owner};
 
 /// A space's records with a group of batches being decided on top of them.
 pub struct Docket<'a> {
@@ -32,11 +33,15 @@ pub struct Docket<'a> {
     pub seq: Seq,
     pub number: u64,
     pub newest: Stamp,
+    /// What those whose batches are decided are called, for what they sign (rule W-3). Beside the viewer,
+    /// whose audience version a new name must not change.
+    pub names: BTreeMap<PrincipalId, String>,
 }
 
 impl<'a> Docket<'a> {
     pub fn new(records: &'a BTreeMap<RecordId, Record>, seq: Seq, number: u64, newest: Stamp) -> Self {
-        Self { records, changed: BTreeMap::new(), entries: Vec::new(), seq, number, newest }
+        let (changed, entries, names) = (BTreeMap::new(), Vec::new(), BTreeMap::new());
+        Self { records, changed, entries, seq, number, newest, names }
     }
 
     /// The record as it stands with what has been accepted so far.
@@ -109,6 +114,9 @@ impl<'a> Docket<'a> {
                 self.alter(record, &change, rule, by)?
             }
         };
+        if let Some(rule) = rule_of(record.kind.as_str()) {
+            derive_audience(rule, &mut record, &change.version());
+        }
         self.seq += 1;
         self.newest = self.newest.max(change.at);
         record.seq = self.seq;
@@ -183,7 +191,10 @@ impl<'a> Docket<'a> {
         }
         match self.record(&change.record) {
             Some(mine) if rule.identity == Identity::OnePerPerson && &mine.author == author => {
-                Ok(recreate(mine.clone(), change, fields))
+                may_change(rule, mine, by)?;
+                let (mut record, overtaken) = recreate(mine.clone(), change, fields);
+                self.sign(rule, &mut record, change);
+                Ok((record, overtaken))
             }
             Some(_) => Err(refusal(RefusalCode::RecordExists, "Такая запись уже есть.")),
             None if self.records.len() + self.changed.len() >= SPACE_RECORDS => {
@@ -202,15 +213,22 @@ impl<'a> Docket<'a> {
         author: &PrincipalId,
     ) -> Record {
         let mut record = merge::created(change, kind, fields, author);
-        let effect = |value| Cell { value, version: change.version() };
-        if !fields.contains_key(AUDIENCE) {
-            record.fields.insert(AUDIENCE.into(), effect(beginning_audience(rule)));
-        }
+        begin_audience(rule, &mut record, &change.version());
+        self.sign(rule, &mut record, change);
         if rule.numbered {
             self.number += 1;
-            record.fields.insert(NUMBER.into(), effect(self.number.into()));
+            let cell = Cell { value: self.number.into(), version: change.version() };
+            record.fields.insert(NUMBER.into(), cell);
         }
         record
+    }
+
+    /// Writes the author's name into a record of a signed kind (rule W-3).
+    fn sign(&self, rule: &KindRule, record: &mut Record, change: &Change) {
+        if let Some(name) = self.names.get(&record.author).filter(|_| rule.signed) {
+            let cell = Cell { value: name.as_str().into(), version: change.version() };
+            record.fields.insert(NAME.into(), cell);
+        }
     }
 
     fn alter(
@@ -239,13 +257,29 @@ impl<'a> Docket<'a> {
     }
 }
 
-/// The audience of a new record of this kind, as a raw value.
-pub fn beginning_audience(rule: &KindRule) -> serde_json::Value {
+/// Gives a new record the audience of its kind, unless its maker gave it one.
+pub fn begin_audience(rule: &KindRule, record: &mut Record, version: &Version) {
     let audience = match rule.begins {
         Begins::SeenByAll => Audience::All,
         Begins::SeenByAuthor => Audience::Author,
     };
-    serde_json::to_value(audience).unwrap_or_default()
+    if rule.audience.is_none() && !record.fields.contains_key(AUDIENCE) {
+        put_audience(record, &audience, version);
+    }
+}
+
+/// Derives the audience of a record whose kind says how (rule A-6). `version` is of the change that was
+/// just applied.
+pub fn derive_audience(rule: &KindRule, record: &mut Record, version: &Version) {
+    let Some(audience) = rule.audience.map(|derive| derive(record)) else { return };
+    if !record.fields.contains_key(AUDIENCE) || record.audience() != audience {
+        put_audience(record, &audience, version);
+    }
+}
+
+fn put_audience(record: &mut Record, audience: &Audience, version: &Version) {
+    let value = serde_json::to_value(audience).unwrap_or_default();
+    record.fields.insert(AUDIENCE.into(), Cell { value, version: version.clone() });
 }
 
 /// A record that is one per person, made again on another device: its fields merge (rule R-3).
@@ -257,47 +291,6 @@ pub fn recreate(mut record: Record, change: &Change, fields: &Fields) -> (Record
     record.deleted = None;
     let overtaken = merge::set_fields(&mut record, &patches, &change.version());
     (record, overtaken)
-}
-
-fn names_its_owner(id: &RecordId, rule: &KindRule, author: &PrincipalId) -> bool {
-    let rest = id.as_str().strip_prefix(rule.kind).and_then(|rest| rest.strip_prefix(':'));
-    rest.and_then(|rest| rest.strip_suffix(author.as_str())).is_some_and(|about| about.ends_with(':'))
-}
-
-fn may_change(rule: &KindRule, record: &Record, by: &Viewer) -> Result<(), Refusal> {
-    let own = by.is(&record.author) && by.standing.may(rule.edit_own);
-    if own || by.standing.may(rule.edit) {
-        return Ok(());
-    }
-    Err(refusal(RefusalCode::NotAllowed, "Эту запись вы менять не можете."))
-}
-
-fn check_patch(rule: &KindRule, name: &str, patch: &FieldPatch, by: &Viewer) -> Result<(), Refusal> {
-    let clears = patch.value.is_null() && rule.field(name).is_some_and(|field| !field.required);
-    if clears { Ok(()) } else { check_field(rule, name, &patch.value, by) }
-}
-
-fn check_field(rule: &KindRule, name: &str, value: &serde_json::Value, by: &Viewer) -> Result<(), Refusal> {
-    if name == AUDIENCE {
-        return check_audience(value, by);
-    }
-    if name == NUMBER {
-        return Err(refusal(RefusalCode::NotAllowed, "Номер даёт сервер."));
-    }
-    let field = rule.field(name).ok_or_else(|| {
-        Refusal::new(RefusalCode::UnknownField, format!("Поля «{name:.40}» у этой записи нет."))
-    })?;
-    field.shape.check(value).map_err(|text| Refusal::new(RefusalCode::BadValue, text))
-}
-
-fn check_audience(value: &serde_json::Value, by: &Viewer) -> Result<(), Refusal> {
-    use serde::Deserialize;
-    if !by.standing.may(Action::Steer) {
-        return Err(refusal(RefusalCode::NotAllowed, "Кто видит запись, решает ведущий."));
-    }
-    Audience::deserialize(value)
-        .map(drop)
-        .map_err(|_| refusal(RefusalCode::BadValue, "Неизвестно, кому показать запись."))
 }
 
 fn refusal(code: RefusalCode, text: &str) -> Refusal {

@@ -20,6 +20,8 @@ pub type Fields = BTreeMap<String, Value>;
 pub const AUDIENCE: &str = "audience";
 /// The field in which the server keeps a record's large number.
 pub const NUMBER: &str = "number";
+/// The field in which the server keeps who made a signed record: the account's name at that time.
+pub const NAME: &str = "name";
 
 /// A value and the version that wrote it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -74,4 +76,18 @@ impl Record {
         let cells = self.fields.values().map(|cell| &cell.version);
         cells.chain(&self.deleted).max_by_key(|version| version.at)
     }
+}
+
+/// A record as its author has just made it, for tests of what is read out of records.
+#[cfg(test)]
+pub(crate) fn sample(id: &str, kind: &str, fields: Value) -> Record {
+    let fields: Fields = fields.as_object().cloned().unwrap_or_default().into_iter().collect();
+    let change = super::change::Change {
+        id: ChangeId { writer: "w".into(), counter: 1 },
+        record: id.into(),
+        at: super::stamp::Stamp { ms: 1, tick: 0 },
+        schema: 1,
+        op: super::change::Op::Delete,
+    };
+    super::merge::created(&change, &kind.into(), &fields, &"a-ivan".into())
 }

@@ -8,6 +8,8 @@ use crate::{
     sync::ids::ChangeId,
 };
 
+mod rights;
+
 const NOW: u64 = 1_000_000;
 
 fn person(name: &str, account: AccountKind) -> Viewer {

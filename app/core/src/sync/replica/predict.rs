@@ -6,9 +6,9 @@ use crate::{
     sync::{
         change::{Change, Op},
         ids::{Kind, RecordId},
-        judge::{beginning_audience, recreate},
+        judge::{begin_audience, derive_audience, recreate},
         merge,
-        record::{AUDIENCE, Cell, Record},
+        record::Record,
     },
 };
 
@@ -40,34 +40,32 @@ impl Replica {
 
     /// The record as the server will probably leave it (rule V-1).
     fn with_change(&self, record: Option<Record>, change: &Change) -> Option<Record> {
-        match (&change.op, record) {
+        let version = change.version();
+        let mut record = match (&change.op, record) {
             (Op::Create { kind, fields }, None) => {
                 let mut record = merge::created(change, kind, fields, &self.me);
                 if let Some(rule) = rule_of(kind.as_str()) {
-                    let cell = Cell { value: beginning_audience(rule), version: change.version() };
-                    record.fields.entry(AUDIENCE.into()).or_insert(cell);
+                    begin_audience(rule, &mut record, &version);
                 }
-                Some(record)
+                record
             }
             (Op::Create { kind, fields }, Some(record))
                 if record.author == self.me && is_one_per_person(kind) =>
             {
-                Some(recreate(record, change, fields).0)
+                recreate(record, change, fields).0
             }
             (Op::Set { fields }, Some(mut record)) if record.is_alive() => {
-                merge::set_fields(&mut record, fields, &change.version());
-                Some(record)
+                merge::set_fields(&mut record, fields, &version);
+                record
             }
-            (Op::Delete, Some(mut record)) => {
-                record.deleted = Some(change.version());
-                Some(record)
-            }
-            (Op::Restore, Some(mut record)) => {
-                record.deleted = None;
-                Some(record)
-            }
-            (_, record) => record,
+            (Op::Delete, Some(record)) => Record { deleted: Some(version.clone()), ..record },
+            (Op::Restore, Some(record)) => Record { deleted: None, ..record },
+            (_, record) => return record,
+        };
+        if let Some(rule) = rule_of(record.kind.as_str()) {
+            derive_audience(rule, &mut record, &version);
         }
+        Some(record)
     }
 }
 

@@ -156,6 +156,13 @@ impl Replica {
         writes
     }
 
+    /// The device's copy is gone or has a hole: the next flush writes all of it.
+    pub fn rewrite(&mut self) {
+        let all: Vec<RecordId> = self.confirmed.keys().cloned().collect();
+        self.shelf.touch(all);
+        self.shelf.cursor_moved();
+    }
+
     /// Takes in what lies on the device, before anything else; own words may follow from a second place
     /// (the durable mirror). What cannot be read is given back and left where it lies.
     pub fn load(&mut self, stored: Vec<(String, String)>, alive: &dyn Fn(&ChangeId) -> bool) -> Vec<Spoiled> {
@@ -235,8 +242,13 @@ impl Replica {
     }
 
     fn adopt(&mut self, mut pending: Pending, alive: &dyn Fn(&ChangeId) -> bool) {
-        if self.pending.iter().any(|known| known.batch.id() == pending.batch.id()) {
-            return;
+        if let Some(known) = self.pending.iter().position(|known| known.batch.id() == pending.batch.id()) {
+            // After a kill one of the two storages may hold an earlier stretch of the same typing.
+            if self.pending[known].place() >= pending.place() || self.pending[known].state != State::Elsewhere
+            {
+                return;
+            }
+            self.pending.remove(known);
         }
         let lives = pending.batch.id().is_some_and(alive);
         // What an earlier page left may have been offered by it: its content is final.

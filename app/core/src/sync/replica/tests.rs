@@ -1,6 +1,7 @@
 //! What a person may rely on at their own page, rule by rule. `Desk` is a server of a few lines: it judges,
 //! and tells pages what it has.
 
+mod derived;
 mod device;
 mod frames;
 mod queue;

@@ -185,3 +185,25 @@ fn d5_the_second_place_adds_only_what_the_first_did_not_have() {
     next.load(mirrored, &|_| false);
     assert_eq!((next.waiting(), next.cursor()), (1, Some(&desk.cursor())));
 }
+
+#[test]
+fn d1_of_two_copies_of_one_stretch_of_typing_the_later_is_taken_from_whichever_storage() {
+    let (_, mut ivan, device) = on_device();
+    let mut typed = |text: &str| {
+        ivan.make(vec![set("c", "text", json!(text))], Manner::Typing, NOW);
+        let mut own = Device::new();
+        apply(&mut own, &ivan.take_writes());
+        own
+    };
+    let (early, late) = (typed("Нов"), typed("Новая мысль"));
+    assert_eq!(early.keys().collect::<Vec<_>>(), late.keys().collect::<Vec<_>>());
+    for (local, mirror) in [(&early, &late), (&late, &early)] {
+        let mut page = page("ivan", "i2");
+        page.load(
+            device.iter().chain(local).map(|(key, text)| (key.clone(), text.clone())).collect(),
+            &|_| true,
+        );
+        page.load(mirror.iter().map(|(key, text)| (key.clone(), text.clone())).collect(), &|_| true);
+        assert_eq!((seen(&page, "c"), page.waiting()), (Some("Новая мысль"), 1));
+    }
+}
