@@ -10,7 +10,7 @@ async function start() {
   if (document.readyState === 'loading') {
     await new Promise((read) => document.addEventListener('DOMContentLoaded', read, { once: true }));
   }
-  program.mount();
+  await program.mount();
 }
 
 start().catch((error) => {

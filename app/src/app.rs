@@ -11,6 +11,7 @@ use crate::{
     pages,
     platform::{body, page},
     store::Karta,
+    wire::Me,
 };
 
 /// The whole interface. [`Karta`] must be in context.
@@ -45,8 +46,8 @@ const PATIENCE_MS: u32 = 4_000;
 /// What is mounted in the browser: the app, once there is something to show in place of what the server
 /// rendered.
 #[component]
-pub fn Root() -> impl IntoView {
-    let karta = Karta::wake();
+pub fn Root(me: Option<Me>) -> impl IntoView {
+    let karta = Karta::wake(me);
     provide_context(karta);
     let takes_over = RwSignal::new(!body::was_rendered());
     Effect::new(move |_| {

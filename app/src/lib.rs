@@ -20,7 +20,8 @@ pub mod wire;
 /// Called by `boot.js`, whether the body came rendered or empty.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]
-pub fn mount() {
+pub async fn mount() {
     platform::panic::install();
-    leptos::mount::mount_to_body(app::Root);
+    let me = store::session::who_is_here().await;
+    leptos::mount::mount_to_body(move || app::Root(app::RootProps { me }));
 }

@@ -3,6 +3,7 @@
 //! One [`Karta`] per page load, found by [`karta`]. A page load belongs to one person: signing in or out
 //! loads the page anew. Components read and write through here and never call the server.
 
+pub mod budget;
 pub mod catalogue;
 pub mod connection;
 pub mod courier;

@@ -78,7 +78,7 @@ pub mod tabs {
         Guard::idle()
     }
 
-    pub fn alive_writers(_now_ms: u64) -> Vec<String> {
+    pub async fn alive_writers() -> Vec<String> {
         Vec::new()
     }
 

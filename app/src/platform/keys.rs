@@ -35,6 +35,11 @@ impl<'a> Key<'a> {
         let whole = [key.principal, key.space, key.part].iter().all(|part| !part.is_empty());
         whole.then_some(key)
     }
+
+    /// Whether it holds a person's own words: waiting, returned or accepted (parts of the replica's shelf).
+    pub fn is_own_word(&self) -> bool {
+        ["p", "x", "a"].contains(&self.part)
+    }
 }
 
 impl fmt::Display for Key<'_> {

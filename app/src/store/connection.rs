@@ -2,7 +2,10 @@
 
 use karta_core::sync::protocol::Present;
 
-use crate::failure::{Failure, FailureCode};
+use crate::{
+    failure::{Failure, FailureCode},
+    platform::device::DeviceError,
+};
 
 /// How one space stands with the server and the device.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,6 +17,8 @@ pub struct Connection {
     /// Every own gesture is safe on the device.
     pub stored: bool,
     pub trouble: Option<Trouble>,
+    /// What is the matter with this device's storage.
+    pub device: Option<Trouble>,
     pub people: Vec<Present>,
 }
 
@@ -30,7 +35,13 @@ pub enum Trouble {
     NotAllowed(String),
     /// The server failed; sending is tried again.
     ServerFault,
+    /// Own words are kept durably, but there is no room for everything else.
+    DeviceTight,
+    /// Own words are kept, but a kill of the browser may take the last of them.
+    DeviceFragile,
+    /// Nothing can be kept: no room.
     DeviceFull,
+    /// Nothing can be kept: forbidden by the browser.
     DeviceBlocked,
     /// Another tab runs a newer program: this one no longer writes.
     NewerSchema,
@@ -48,6 +59,17 @@ impl Trouble {
         }
     }
 
+    /// What came of keeping own words at once (localStorage) and durably (the mirror).
+    pub fn of_device(at_once: Result<(), DeviceError>, durably: Result<(), DeviceError>) -> Option<Self> {
+        match (at_once, durably) {
+            (Ok(()), Ok(())) => None,
+            (Err(_), Ok(())) => Some(Self::DeviceTight),
+            (Ok(()), Err(_)) => Some(Self::DeviceFragile),
+            (Err(DeviceError::Full), Err(_)) => Some(Self::DeviceFull),
+            (Err(_), Err(_)) => Some(Self::DeviceBlocked),
+        }
+    }
+
     pub fn text(&self) -> String {
         match self {
             Self::SignInNeeded => "Вход закончился. Войдите снова, и правки отправятся.".into(),
@@ -55,6 +77,10 @@ impl Trouble {
             Self::TooOld => "Вышла новая версия. Обновите страницу: правки сохранятся.".into(),
             Self::NotAllowed(text) => text.clone(),
             Self::ServerFault => "Сервер не смог принять правки. Пробуем снова.".into(),
+            Self::DeviceTight => "Браузер хранит здесь только ваши правки: без сети откроется не всё.".into(),
+            Self::DeviceFragile => {
+                "Браузер ненадёжно хранит правки: не закрывайте страницу, пока они не отправлены.".into()
+            }
             Self::DeviceFull => {
                 "Память устройства заполнена. Правки держатся только на этой странице.".into()
             }
@@ -90,6 +116,15 @@ impl Connection {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_person_is_told_that_nothing_is_kept_only_where_neither_storage_works() {
+        let full = Err(DeviceError::Full);
+        assert_eq!(Trouble::of_device(Ok(()), Ok(())), None);
+        assert_eq!(Trouble::of_device(full, Ok(())), Some(Trouble::DeviceTight));
+        assert_eq!(Trouble::of_device(Ok(()), full), Some(Trouble::DeviceFragile));
+        assert_eq!(Trouble::of_device(full, Err(DeviceError::Blocked)), Some(Trouble::DeviceFull));
+    }
 
     #[test]
     fn saved_is_said_only_when_the_server_has_everything() {

@@ -16,7 +16,7 @@ use karta_core::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Connection, SpaceStore, Trouble};
+use super::{Connection, SpaceStore, Trouble, budget};
 use crate::{
     api,
     failure::{Failure, FailureCode},
@@ -57,6 +57,8 @@ struct State {
     keeper: bool,
     /// Storage belongs to a newer program: nothing is written any more.
     mute: bool,
+    /// localStorage has no room for this space's copy: the mirror keeps it.
+    spilled: bool,
     held: Vec<Guard>,
 }
 
@@ -64,6 +66,9 @@ impl Courier {
     /// Takes a replica into service: loads what the device has and opens the stream.
     pub fn start(replica: Replica, keeper: bool, mute: bool) -> Self {
         let courier = Self::still(replica, keeper, mute);
+        if !mute {
+            budget::opened(&courier.me(), &courier.id());
+        }
         courier.load_local();
         courier.space.when_made(move || courier.made());
         courier.listen();
@@ -87,10 +92,19 @@ impl Courier {
             pulling: false,
             keeper,
             mute,
+            spilled: false,
             held: Vec::new(),
         };
         let space = SpaceStore::new(replica);
         Self { space, connection: RwSignal::new(Connection::default()), state: StoredValue::new(state) }
+    }
+
+    fn me(self) -> PrincipalId {
+        self.state.with_value(|state| state.me.clone())
+    }
+
+    fn id(self) -> SpaceId {
+        self.state.with_value(|state| state.id.clone())
     }
 
     fn listen(self) {
@@ -111,7 +125,9 @@ impl Courier {
             crate::platform::tabs::on_storage(move |key, text| self.overheard(key, text)),
         ];
         self.state.update_value(|state| state.held = guards);
-        self.feed(LinkInput::Start);
+        if self.space.peek(|replica| replica.cursor().is_some()) {
+            self.feed(LinkInput::Start);
+        }
     }
 
     /// This tab became, or no longer is, the one that writes confirmed records.
@@ -187,7 +203,7 @@ impl Courier {
         if batches.is_empty() {
             return false;
         }
-        let (space, principal) = self.state.with_value(|state| (state.id.clone(), state.me.clone()));
+        let (space, principal) = (self.id(), self.me());
         let request = PushRequest { protocol: PROTOCOL, principal, space, batches };
         match api::sync::push(request).await {
             Ok(reply) => {
@@ -213,7 +229,7 @@ impl Courier {
         self.state.update_value(|state| begin = !std::mem::replace(&mut state.pulling, true));
         if begin {
             spawn_local(async move {
-                let space = self.state.with_value(|state| state.id.clone());
+                let space = self.id();
                 let cursor = self.space.peek(|replica| replica.cursor().cloned());
                 let reply = api::sync::pull(PullRequest { protocol: PROTOCOL, space, cursor }).await;
                 self.state.update_value(|state| state.pulling = false);
@@ -227,8 +243,7 @@ impl Courier {
 
     /// The past of one record, as far as this person may see it.
     pub async fn history(self, record: RecordId) -> Result<Vec<Entry>, Failure> {
-        let space = self.state.with_value(|state| state.id.clone());
-        api::sync::history(space, record).await
+        api::sync::history(self.id(), record).await
     }
 
     fn caught(self, reply: karta_core::sync::protocol::PullReply) {

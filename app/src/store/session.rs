@@ -14,7 +14,7 @@ use crate::{
     failure::{Failure, FailureCode},
     platform::{
         Guard, Update,
-        device::{SchemaFit, this_device},
+        device::{Health, SchemaFit, this_device},
         keys, page, random_id, tabs, worker,
     },
     wire::{Beginning, Joined, Me},
@@ -34,6 +34,8 @@ pub struct Karta {
     pub me: StoredValue<Option<Me>>,
     /// The title of the page that is open.
     pub title: RwSignal<String>,
+    /// What the address names is not there: the server says so in the answer's status as well.
+    pub absent: RwSignal<bool>,
     /// A newer program waits for «Обновить».
     pub update_ready: RwSignal<bool>,
     /// The server does not know this page's session any more; the queue waits.
@@ -51,11 +53,31 @@ pub fn karta() -> Karta {
     expect_context::<Karta>()
 }
 
+/// Whoever used this device last and has not signed out. Where the browser keeps no such note, the durable
+/// mirror or the server says it.
+pub async fn who_is_here() -> Option<Me> {
+    let device = this_device();
+    if let Some(me) = device.get(ME).and_then(|text| serde_json::from_str(&text).ok()) {
+        return Some(me);
+    }
+    match mirrored_me().await {
+        Some(me) => me,
+        None if device.state().local == Health::Works => None,
+        None => api::session::me().await.ok().flatten(),
+    }
+}
+
+/// What the mirror says of who is here: `Some(None)` after a sign-out, `None` where it says nothing.
+async fn mirrored_me() -> Option<Option<Me>> {
+    let mirrored = this_device().mirror_read_all(ME).await.ok()?;
+    let (_, text) = mirrored.into_iter().find(|(key, _)| key == ME)?;
+    serde_json::from_str(&text).ok()
+}
+
 impl Karta {
-    /// In the browser: whoever used this device last and has not signed out.
-    pub fn wake() -> Self {
+    /// In the browser, for the person that [`who_is_here`] found.
+    pub fn wake(me: Option<Me>) -> Self {
         let device = this_device();
-        let me: Option<Me> = device.get(ME).and_then(|text| serde_json::from_str(&text).ok());
         let mute = matches!(device.schema_fit(DEVICE_SCHEMA), SchemaFit::Newer(_));
         if !mute {
             // A device that cannot keep even this says so with the first edit.
@@ -63,6 +85,7 @@ impl Karta {
         }
         let karta = Self::with(me, mute, Courier::start);
         karta.hold_lease();
+        karta.heed_sign_out();
         karta.ask_server();
         worker::register(move |update| {
             if matches!(update, Update::Ready | Update::Replaced) {
@@ -89,6 +112,7 @@ impl Karta {
         Self {
             me: StoredValue::new(me),
             title: RwSignal::new(String::new()),
+            absent: RwSignal::new(false),
             update_ready: RwSignal::new(false),
             session_ended: RwSignal::new(false),
             catalogue: Catalogue::new(catalogue),
@@ -142,9 +166,27 @@ impl Karta {
             whole.live &= connection.live;
             whole.stored &= connection.stored;
             whole.waiting += connection.waiting;
-            whole.trouble = whole.trouble.or(connection.trouble);
+            whole.trouble = whole.trouble.or(connection.trouble).or(connection.device);
         }
         whole
+    }
+
+    /// A browser that was killed right after a sign-out brings back what localStorage had before it.
+    fn heed_sign_out(self) {
+        if self.signed_in() {
+            spawn_local(async move {
+                if mirrored_me().await == Some(None) {
+                    self.forget_person().await;
+                    page::reload();
+                }
+            });
+        }
+    }
+
+    async fn forget_person(self) {
+        super::budget::forget_copies(&self.principal()).await;
+        super::recent::forget();
+        remember(None).await;
     }
 
     /// Asks whose session it is. A session that has ended is not a sign-out: the person's copy stays.
@@ -155,7 +197,7 @@ impl Karta {
                 (here, there) if here == there => {}
                 (Some(_), None) => self.session_ended.set(true),
                 (_, Some(there)) => {
-                    remember(Some(&there));
+                    remember(Some(&there)).await;
                     page::reload();
                 }
                 (None, None) => {}
@@ -166,21 +208,21 @@ impl Karta {
     /// Signs in and loads the page `next` as that person.
     pub async fn sign_in(self, login: String, password: String, next: String) -> Result<(), Failure> {
         let me = api::session::sign_in(login, password).await?;
-        arrive(&me, &next);
+        arrive(&me, &next).await;
         Ok(())
     }
 
     /// Begins an account by its one-time link.
     pub async fn begin(self, beginning: Beginning) -> Result<(), Failure> {
         let me = api::session::begin(beginning).await?;
-        arrive(&me, "/");
+        arrive(&me, "/").await;
         Ok(())
     }
 
     /// Joins a space by a code or link, as a guest.
     pub async fn join(self, code: String, name: String) -> Result<Joined, Failure> {
         let joined = api::spaces::join(code, name).await?;
-        remember(Some(&joined.me));
+        remember(Some(&joined.me)).await;
         Ok(joined)
     }
 
@@ -194,9 +236,8 @@ impl Karta {
     /// This person's own words on this device, as a file to keep.
     pub fn own_words_file(self) -> String {
         let stored = this_device().read_all(&keys::principal_prefix(self.principal().as_str()));
-        let own = stored
-            .into_iter()
-            .filter(|(key, _)| keys::Key::parse(key).is_some_and(|key| ["p", "x", "a"].contains(&key.part)));
+        let own =
+            stored.into_iter().filter(|(key, _)| keys::Key::parse(key).is_some_and(|key| key.is_own_word()));
         let words: serde_json::Map<String, serde_json::Value> = own
             .map(|(key, text)| {
                 let value = serde_json::from_str(&text).unwrap_or(serde_json::Value::String(text));
@@ -214,21 +255,9 @@ impl Karta {
             Err(failure) if failure.code == FailureCode::SignInNeeded => {}
             Err(failure) => return Err(failure),
         }
-        self.forget_confirmed();
-        super::recent::forget();
-        remember(None);
+        self.forget_person().await;
         page::go("/");
         Ok(())
-    }
-
-    fn forget_confirmed(self) {
-        let device = this_device();
-        for (key, _) in device.read_all(&keys::principal_prefix(self.principal().as_str())) {
-            let own_word = keys::Key::parse(&key).is_some_and(|key| ["p", "x", "a"].contains(&key.part));
-            if !own_word {
-                device.remove(&key);
-            }
-        }
     }
 }
 
@@ -236,16 +265,20 @@ fn principal_of(me: &Option<Me>) -> PrincipalId {
     me.as_ref().map_or_else(|| PrincipalId::from(VISITOR), |me| me.principal.clone())
 }
 
-fn remember(me: Option<&Me>) {
+/// Notes who uses this device, in both storages: each alone is enough at the next load. A sign-out leaves a
+/// note in the mirror, which outlives a kill of the browser.
+async fn remember(me: Option<&Me>) {
     let device = this_device();
-    match me.and_then(|me| serde_json::to_string(me).ok()) {
-        // Where even this cannot be kept, the session cookie still says who it is at the next load.
-        Some(text) => drop(device.put(ME, &text)),
+    let Ok(text) = serde_json::to_string(&me) else { return };
+    // Where neither can be kept, the session's cookie says who it is at the next load.
+    match me {
+        Some(_) => drop(device.put(ME, &text)),
         None => device.remove(ME),
     }
+    let _ = device.mirror_put(vec![(ME.to_owned(), text)]).await;
 }
 
-fn arrive(me: &Me, next: &str) {
-    remember(Some(me));
+async fn arrive(me: &Me, next: &str) {
+    remember(Some(me)).await;
     page::go(next);
 }

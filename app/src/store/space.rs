@@ -1,7 +1,10 @@
 //! A space's replica in signals. What has not changed is not told anew: each record and each kind has a
 //! trigger of its own.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use karta_core::sync::{
     ChangeId, Kind, Record, RecordId, Verdict,
@@ -23,12 +26,19 @@ pub struct SpaceStore {
 struct Inner {
     replica: Replica,
     records: HashMap<RecordId, ArcTrigger>,
-    kinds: HashMap<Kind, ArcTrigger>,
+    kinds: HashMap<Kind, OfKind>,
     kind_of: HashMap<RecordId, Kind>,
     /// Everything that is not one record's: the queue, what was returned, undo, rights.
     pulse: ArcTrigger,
     /// Told after each own gesture, so that it is stored and sent.
     made: Option<Arc<dyn Fn() + Send + Sync>>,
+}
+
+/// The records of one kind: a reader of all of them need not look at the others.
+#[derive(Default)]
+struct OfKind {
+    trigger: ArcTrigger,
+    ids: BTreeSet<RecordId>,
 }
 
 impl SpaceStore {
@@ -90,12 +100,15 @@ impl SpaceStore {
     {
         let kind = Kind::from(kind);
         let mut trigger = None;
-        self.inner.update_value(|inner| trigger = Some(inner.kinds.entry(kind.clone()).or_default().clone()));
+        self.inner.update_value(|inner| {
+            trigger = Some(inner.kinds.entry(kind.clone()).or_default().trigger.clone())
+        });
         if let Some(trigger) = trigger {
             trigger.track();
         }
-        self.peek(|replica| {
-            let living = replica.records().filter(|record| record.kind == kind && record.is_alive());
+        self.inner.with_value(|inner| {
+            let ids = inner.kinds.get(&kind).into_iter().flat_map(|of_kind| &of_kind.ids);
+            let living = ids.filter_map(|id| inner.replica.record(id)).filter(|record| record.is_alive());
             living.filter_map(|record| T::try_from(record).ok()).collect()
         })
     }
@@ -201,22 +214,31 @@ impl Inner {
     fn changed_triggers(&mut self) -> Vec<ArcTrigger> {
         let changed = self.replica.take_changed();
         let mut triggers = Vec::with_capacity(changed.len() + 2);
-        let mut kinds = Vec::new();
+        let mut kinds = BTreeSet::new();
         for id in changed {
             triggers.extend(self.records.get(&id).cloned());
-            let kind = match self.replica.record(&id) {
-                Some(record) => {
-                    self.kind_of.insert(id, record.kind.clone());
-                    Some(record.kind.clone())
-                }
-                None => self.kind_of.remove(&id),
-            };
-            kinds.extend(kind);
+            kinds.extend(self.file(id));
         }
-        kinds.sort();
-        kinds.dedup();
-        triggers.extend(kinds.iter().filter_map(|kind| self.kinds.get(kind).cloned()));
+        triggers.extend(kinds.iter().filter_map(|kind| Some(self.kinds.get(kind)?.trigger.clone())));
         triggers.push(self.pulse.clone());
         triggers
+    }
+
+    /// Files a record under its kind, or takes it from there when it is gone.
+    fn file(&mut self, id: RecordId) -> Option<Kind> {
+        match self.replica.record(&id) {
+            Some(record) => {
+                let kind = record.kind.clone();
+                if self.kind_of.insert(id.clone(), kind.clone()).is_none() {
+                    self.kinds.entry(kind.clone()).or_default().ids.insert(id);
+                }
+                Some(kind)
+            }
+            None => {
+                let kind = self.kind_of.remove(&id)?;
+                self.kinds.entry(kind.clone()).or_default().ids.remove(&id);
+                Some(kind)
+            }
+        }
     }
 }

@@ -192,6 +192,9 @@ impl Room {
                 Answer::NotAllowed
             }
             Asked::Batches(batches) => {
+                if let Some(author) = &offer.caller.principal {
+                    round.docket.names.insert(author.clone(), offer.caller.name.clone());
+                }
                 let verdicts = batches.iter().flat_map(|batch| round.answer(batch, &viewer)).collect();
                 Answer::Verdicts(verdicts)
             }

@@ -34,7 +34,7 @@ fn TroubleBanner(trouble: Trouble) -> impl IntoView {
         Trouble::OtherPrincipal | Trouble::TooOld | Trouble::NewerSchema => {
             view! { <Button on_press=page::reload>"Обновить страницу"</Button> }.into_any()
         }
-        Trouble::DeviceFull | Trouble::DeviceBlocked => {
+        Trouble::DeviceTight | Trouble::DeviceFragile | Trouble::DeviceFull | Trouble::DeviceBlocked => {
             let save = move || page::download("карта-правки.json", &karta.own_words_file());
             view! { <Button on_press=save>"Сохранить правки в файл"</Button> }.into_any()
         }

@@ -5,15 +5,14 @@ use std::{
     rc::Rc,
 };
 
-use js_sys::{Function, Promise};
-use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use wasm_bindgen::JsCast;
 use web_sys::StorageEvent;
 
 use super::{
     clock::now_ms,
     device::this_device,
     events::{on_document, on_window},
-    page, property, random_u32,
+    locks, page, random_u32,
 };
 use crate::platform::{
     Guard, keys,
@@ -38,9 +37,14 @@ pub fn on_storage(heard: impl Fn(&str, Option<&str>) + 'static) -> Guard {
     )
 }
 
-/// Shows that a writer of this tab lives, until the guard is dropped or the page is left.
+/// Shows that a writer of this tab lives, until the guard is dropped or the page is left: by a lock, which a
+/// killed page loses at once, or where there are none by signs in storage.
 pub fn live_as(writer: &str) -> Guard {
     let key = keys::alive(writer);
+    locks::hold(&key, || {}).unwrap_or_else(|| live_by_signs(key))
+}
+
+fn live_by_signs(key: String) -> Guard {
     let dropped = key.clone();
     sign_regularly(
         move || {
@@ -50,14 +54,23 @@ pub fn live_as(writer: &str) -> Guard {
     )
 }
 
-/// Writers of all tabs that showed lately that they live. Signs of the dead are swept away.
-pub fn alive_writers(now_ms: u64) -> Vec<String> {
+/// Writers of all tabs that live, as far as they show it.
+pub async fn alive_writers() -> Vec<String> {
+    let names = match locks::held(keys::ALIVE).await {
+        Some(names) => names,
+        None => alive_by_signs(),
+    };
+    names.iter().filter_map(|key| key.strip_prefix(keys::ALIVE).map(str::to_owned)).collect()
+}
+
+/// Signs of the dead are swept away.
+fn alive_by_signs() -> Vec<String> {
     let signs = this_device().read_all(keys::ALIVE);
-    let (alive, dead): (Vec<_>, Vec<_>) = signs.into_iter().partition(|(_, text)| is_alive(text, now_ms));
+    let (alive, dead): (Vec<_>, Vec<_>) = signs.into_iter().partition(|(_, text)| is_alive(text, now_ms()));
     for (key, _) in &dead {
         this_device().remove(key);
     }
-    alive.into_iter().filter_map(|(key, _)| key.strip_prefix(keys::ALIVE).map(str::to_owned)).collect()
+    alive.into_iter().map(|(key, _)| key).collect()
 }
 
 /// One tab per person keeps the storage. `told(true)` when it becomes this one's turn, `told(false)` when
@@ -66,31 +79,8 @@ pub fn alive_writers(now_ms: u64) -> Vec<String> {
 pub fn keeper(principal: &str, writer: &str, told: impl Fn(bool) + 'static) -> Guard {
     let name = keys::keeper(principal);
     let told: Rc<dyn Fn(bool)> = Rc::new(told);
-    by_lock(&name, told.clone()).unwrap_or_else(|| by_lease(name, writer.to_owned(), told))
-}
-
-fn by_lock(name: &str, told: Rc<dyn Fn(bool)>) -> Option<Guard> {
-    let locks = property(&web_sys::window()?.navigator(), "locks")?;
-    let request = property(&locks, "request")?.dyn_into::<Function>().ok()?;
-    let wanted = Rc::new(Cell::new(true));
-    let release: Rc<RefCell<Option<Function>>> = Rc::default();
-    let (still_wanted, holder) = (wanted.clone(), release.clone());
-    let granted = Closure::once_assert_unwind_safe(move |_lock: JsValue| -> JsValue {
-        if !still_wanted.get() {
-            return JsValue::UNDEFINED;
-        }
-        let held = Promise::new(&mut |resolve, _| drop(holder.replace(Some(resolve))));
-        told(true);
-        held.into()
-    });
-    let granted = granted.into_js_value();
-    request.call2(&locks, &JsValue::from_str(name), &granted).ok()?;
-    Some(Guard::new(move || {
-        wanted.set(false);
-        if let Some(resolve) = release.take() {
-            drop(resolve.call0(&JsValue::UNDEFINED));
-        }
-    }))
+    let granted = told.clone();
+    locks::hold(&name, move || granted(true)).unwrap_or_else(|| by_lease(name, writer.to_owned(), told))
 }
 
 fn by_lease(key: String, me: String, told: Rc<dyn Fn(bool)>) -> Guard {

@@ -11,11 +11,12 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{Courier, FLUSH_AFTER_MS};
 use crate::{
     platform::{
-        clock,
         device::{self, DeviceError, this_device},
-        keys, page, tabs,
+        keys,
+        link::LinkInput,
+        page, tabs,
     },
-    store::Trouble,
+    store::{Trouble, budget},
 };
 
 impl Courier {
@@ -29,17 +30,24 @@ impl Courier {
         self.take_in(stored);
     }
 
-    /// Adds the own words that only the durable mirror still has (after a crash).
+    /// Adds what only the durable mirror has: own words (after a crash), and the copy of a space for which
+    /// localStorage had no room. The stream begins after it, so that it need not bring what is there.
     pub(super) fn load_mirror(self) {
         let prefix = self.prefix();
         let read = this_device().mirror_read_all(&prefix);
         spawn_local(async move {
             if let Ok(mirrored) = read.await {
                 let known: BTreeMap<_, _> = this_device().read_all(&prefix).into_iter().collect();
-                let missing = mirrored.into_iter().filter(|(key, _)| !known.contains_key(key)).collect();
+                let is_blank = self.space.peek(|replica| replica.cursor().is_none());
+                let missing = mirrored.into_iter().filter(|(key, text)| known.get(key) != Some(text));
+                // A copy that is older than what has come meanwhile must not lie over it.
+                let missing: Vec<_> = missing.filter(|(key, _)| is_blank || is_own_word(key)).collect();
+                let spilled = missing.iter().any(|(key, _)| !is_own_word(key));
+                self.state.update_value(|state| state.spilled = spilled);
                 self.take_in(missing);
             }
-            self.push();
+            self.inherit();
+            self.feed(LinkInput::Start);
         });
     }
 
@@ -49,9 +57,8 @@ impl Courier {
             .into_iter()
             .filter_map(|(key, text)| key.strip_prefix(&prefix).map(|key| (key.to_owned(), text)));
         let stored: Vec<_> = relative.collect();
-        let alive = tabs::alive_writers(clock::now_ms());
-        let lives = |id: &ChangeId| alive.iter().any(|writer| writer == id.writer.as_str());
-        self.space.with_replica(|replica| replica.load(stored, &lives));
+        // Whose tab is gone is known a moment later: `inherit`.
+        self.space.with_replica(|replica| replica.load(stored, &|_| true));
         self.tell();
     }
 
@@ -67,16 +74,11 @@ impl Courier {
         }
         let prefix = self.prefix();
         let mirror = writes.iter().map(|write| absolute(&prefix, write)).collect();
-        for write in &writes {
-            if let Err(error) = put_or_remove(&prefix, write) {
-                self.device_trouble(error);
-            }
-        }
+        let mut make_room = || budget::make_room(this_device(), &prefix);
+        let at_once = writes.iter().try_for_each(|write| put_or_remove(&prefix, write, &mut make_room));
         let durable = this_device().mirror(mirror);
         spawn_local(async move {
-            if let Err(error) = durable.await {
-                self.device_trouble(error);
-            }
+            self.device_trouble(Trouble::of_device(at_once, durable.await));
             self.mark(&writes);
         });
     }
@@ -93,11 +95,12 @@ impl Courier {
         self.push();
     }
 
-    fn device_trouble(self, error: DeviceError) {
-        self.trouble(Some(match error {
-            DeviceError::Full => Trouble::DeviceFull,
-            DeviceError::Blocked | DeviceError::Failed => Trouble::DeviceBlocked,
-        }));
+    fn device_trouble(self, trouble: Option<Trouble>) {
+        self.connection.maybe_update(|connection| {
+            let changed = connection.device != trouble;
+            connection.device = trouble;
+            changed
+        });
     }
 
     pub(super) fn flush_soon(self) {
@@ -115,16 +118,41 @@ impl Courier {
         }
         let prefix = self.prefix();
         let writes = self.space.with_replica(Replica::flush);
+        if self.state.with_value(|state| state.spilled) {
+            self.flush_to_mirror(&prefix, &writes);
+            return;
+        }
         let gone = writes.iter().filter(|write| write.is_own_word()).map(|write| absolute(&prefix, write));
         drop(this_device().mirror(gone.collect()));
-        for write in &writes {
-            if let Err(error) = put_or_remove(&prefix, write) {
-                // Without its cursor the stored copy asks for a snapshot next time instead of having a hole.
-                this_device().remove(&format!("{prefix}c"));
-                self.device_trouble(error);
-                return;
-            }
+        let mut make_room = || budget::make_room(this_device(), &prefix);
+        if writes.iter().try_for_each(|write| put_or_remove(&prefix, write, &mut make_room)).is_err() {
+            self.spill(&prefix);
         }
+    }
+
+    /// The copy moves to the mirror: localStorage has no room for it, whatever else is dropped.
+    fn spill(self, prefix: &str) {
+        budget::drop_copy(this_device(), prefix);
+        self.state.update_value(|state| state.spilled = true);
+        let writes = self.space.with_replica(|replica| {
+            replica.rewrite();
+            replica.flush()
+        });
+        self.flush_to_mirror(prefix, &writes);
+    }
+
+    fn flush_to_mirror(self, prefix: &str, writes: &[Write]) {
+        for write in writes.iter().filter(|write| write.is_own_word()) {
+            // Both storages hold own words; where this one refuses, the mirror has them all the same.
+            let _ = put_or_remove(prefix, write, &mut || false);
+        }
+        let durable = this_device().mirror(writes.iter().map(|write| absolute(prefix, write)).collect());
+        spawn_local(async move {
+            if let Err(error) = durable.await {
+                self.space.with_replica(Replica::rewrite);
+                self.device_trouble(Trouble::of_device(Err(error), Err(error)));
+            }
+        });
     }
 
     pub(super) fn overheard(self, key: &str, text: Option<&str>) {
@@ -134,11 +162,14 @@ impl Courier {
         }
     }
 
-    /// Takes over the queues of tabs that are gone.
+    /// Takes over the queues of tabs that are gone, and offers them.
     pub(super) fn inherit(self) {
-        let alive = tabs::alive_writers(clock::now_ms());
-        let dead = |id: &ChangeId| !alive.iter().any(|writer| writer == id.writer.as_str());
-        self.space.with_replica(|replica| replica.inherit(&dead));
+        spawn_local(async move {
+            let alive = tabs::alive_writers().await;
+            let dead = |id: &ChangeId| !alive.iter().any(|writer| writer == id.writer.as_str());
+            self.space.with_replica(|replica| replica.inherit(&dead));
+            self.push();
+        });
     }
 }
 
@@ -149,14 +180,22 @@ fn absolute(prefix: &str, write: &Write) -> device::Write {
     }
 }
 
-fn put_or_remove(prefix: &str, write: &Write) -> Result<(), DeviceError> {
+fn put_or_remove(
+    prefix: &str,
+    write: &Write,
+    make_room: &mut dyn FnMut() -> bool,
+) -> Result<(), DeviceError> {
     match write {
-        Write::Put { key, text } => this_device().put(&format!("{prefix}{key}"), text),
+        Write::Put { key, text } => this_device().put_freeing(&format!("{prefix}{key}"), text, make_room),
         Write::Remove { key } => {
             this_device().remove(&format!("{prefix}{key}"));
             Ok(())
         }
     }
+}
+
+fn is_own_word(key: &str) -> bool {
+    keys::Key::parse(key).is_some_and(|key| key.is_own_word())
 }
 
 fn stored_gesture(write: &Write) -> Option<(ChangeId, Stamp)> {
