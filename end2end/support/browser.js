@@ -32,7 +32,7 @@ export class Device {
       ...SCREENS.tablet,
       ...this.options,
     });
-    this.context.setDefaultTimeout(60_000);
+    this.context.setDefaultTimeout(Number(process.env.KARTA_PATIENCE_MS ?? 60_000));
     this.page = this.context.pages()[0] ?? (await this.context.newPage());
     // What went wrong on the page: exceptions, refusals of the policy, failed loads.
     this.faults = [];
@@ -91,16 +91,24 @@ export class Device {
     await this.page.locator(`.state-line[data-state="${name}"]`).waitFor({ state: 'attached' });
   }
 
+  // Until the state line says that edits wait for the network.
+  async waiting() {
+    await this.page.locator('.state-line', { hasText: 'в очереди' }).waitFor({ state: 'attached' });
+  }
+
   // Until the state line says that so many edits wait for the network.
   async queued(count) {
     await this.page.locator('.state-line', { hasText: `в очереди ${count}` }).waitFor({ state: 'attached' });
   }
 
-  // Until the app opens without a network: the worker answers for the page, and the catalogue is on the device.
+  // Until the app opens without a network: the worker answers for the page, and this person's copy of the
+  // catalogue is on the device.
   async offlineReady() {
     await this.page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
-    await this.page.waitForFunction(() => navigator.serviceWorker.controller !== null
-      && Object.keys(localStorage).some((key) => key.endsWith('/catalogue/c')));
+    await this.page.waitForFunction(() => {
+      const person = JSON.parse(localStorage.getItem('k/me') ?? 'null')?.principal ?? 'visitor';
+      return navigator.serviceWorker.controller !== null && localStorage.getItem(`k/${person}/catalogue/c`) !== null;
+    });
   }
 }
 

@@ -26,8 +26,9 @@ export class Server {
     return server;
   }
 
-  async run() {
-    const env = { ...process.env, KARTA_ADDR: `127.0.0.1:${this.port}`, KARTA_DATA: this.data };
+  // `more` are further settings of the server's surroundings.
+  async run(more = {}) {
+    const env = { ...process.env, KARTA_ADDR: `127.0.0.1:${this.port}`, KARTA_DATA: this.data, ...more };
     this.process = spawn(process.env.KARTA_BIN, { env, stdio: ['ignore', 'pipe', 'inherit'] });
     await new Promise((ready, failed) => {
       this.process.once('exit', () => failed(new Error('the server stopped before it was ready')));

@@ -51,6 +51,9 @@ struct State {
     wait: Option<Guard>,
     flush: Option<Guard>,
     retry: Option<Guard>,
+    /// The last request was answered, or none was made yet. While nobody answers nothing is offered, so that
+    /// typing goes on joining into one gesture (rule P-4).
+    reachable: bool,
     pushing: bool,
     push_again: bool,
     pulling: bool,
@@ -66,7 +69,9 @@ impl Courier {
     /// Takes a replica into service: loads what the device has and opens the stream.
     pub fn start(replica: Replica, keeper: bool, mute: bool) -> Self {
         let courier = Self::still(replica, keeper, mute);
-        if !mute {
+        if mute {
+            courier.silence();
+        } else {
             budget::opened(&courier.me(), &courier.id());
         }
         courier.load_local();
@@ -87,6 +92,7 @@ impl Courier {
             wait: None,
             flush: None,
             retry: None,
+            reachable: true,
             pushing: false,
             push_again: false,
             pulling: false,
@@ -138,6 +144,12 @@ impl Courier {
         }
     }
 
+    /// Storage belongs to a newer program from now on: this page goes on in memory, and sends.
+    pub fn silence(self) {
+        self.state.update_value(|state| state.mute = true);
+        self.connection.update(|connection| connection.device = Some(Trouble::NewerSchema));
+    }
+
     /// An own gesture was made: store it, then offer it.
     fn made(self) {
         self.store_words();
@@ -163,7 +175,7 @@ impl Courier {
         if !live && page::is_visible() && page::is_online() {
             self.pull();
         }
-        self.push();
+        self.push_if_reachable();
     }
 
     fn trouble(self, trouble: Option<Trouble>) {
@@ -172,6 +184,16 @@ impl Courier {
             connection.trouble = trouble;
             changed
         });
+    }
+
+    fn push_if_reachable(self) {
+        if self.state.with_value(|state| state.reachable) {
+            self.push();
+        }
+    }
+
+    fn reached(self, reached: bool) {
+        self.state.update_value(|state| state.reachable = reached);
     }
 
     /// Offers what waits, chunk after chunk, one push at a time.
@@ -207,6 +229,7 @@ impl Courier {
         let request = PushRequest { protocol: PROTOCOL, principal, space, batches };
         match api::sync::push(request).await {
             Ok(reply) => {
+                self.reached(true);
                 self.space.on_verdicts(&reply.verdicts, reply.server_ms);
                 self.trouble(None);
                 self.store_words();
@@ -225,19 +248,21 @@ impl Courier {
 
     /// Asks for what is new, once at a time.
     pub fn pull(self) {
+        spawn_local(self.catch_up());
+    }
+
+    async fn catch_up(self) {
         let mut begin = false;
         self.state.update_value(|state| begin = !std::mem::replace(&mut state.pulling, true));
-        if begin {
-            spawn_local(async move {
-                let space = self.id();
-                let cursor = self.space.peek(|replica| replica.cursor().cloned());
-                let reply = api::sync::pull(PullRequest { protocol: PROTOCOL, space, cursor }).await;
-                self.state.update_value(|state| state.pulling = false);
-                match reply {
-                    Ok(reply) => self.caught(reply),
-                    Err(failure) => self.failed(&failure),
-                }
-            });
+        if !begin {
+            return;
+        }
+        let cursor = self.space.peek(|replica| replica.cursor().cloned());
+        let reply = api::sync::pull(PullRequest { protocol: PROTOCOL, space: self.id(), cursor }).await;
+        self.state.update_value(|state| state.pulling = false);
+        match reply {
+            Ok(reply) => self.caught(reply),
+            Err(failure) => self.failed(&failure),
         }
     }
 
@@ -247,6 +272,7 @@ impl Courier {
     }
 
     fn caught(self, reply: karta_core::sync::protocol::PullReply) {
+        self.reached(true);
         let received = self.space.on_pull(reply);
         self.store_words();
         self.tell();
@@ -257,6 +283,7 @@ impl Courier {
 
     fn failed(self, failure: &Failure) {
         if failure.code == FailureCode::Offline {
+            self.reached(false);
             // The stream may not have noticed yet; it begins anew and catches up.
             self.disconnect();
             self.feed(LinkInput::Closed);

@@ -42,7 +42,7 @@ pub struct Karta {
     pub session_ended: RwSignal<bool>,
     pub catalogue: Catalogue,
     writer: StoredValue<WriterId>,
-    mute: bool,
+    mute: StoredValue<bool>,
     keeper: RwSignal<bool>,
     spaces: StoredValue<HashMap<SpaceId, Courier>>,
     held: StoredValue<Vec<Guard>>,
@@ -78,7 +78,7 @@ impl Karta {
     /// In the browser, for the person that [`who_is_here`] found.
     pub fn wake(me: Option<Me>) -> Self {
         let device = this_device();
-        let mute = matches!(device.schema_fit(DEVICE_SCHEMA), SchemaFit::Newer(_));
+        let mute = is_of_a_newer_program();
         if !mute {
             // A device that cannot keep even this says so with the first edit.
             let _ = device.set_schema(DEVICE_SCHEMA);
@@ -86,6 +86,7 @@ impl Karta {
         let karta = Self::with(me, mute, Courier::start);
         karta.hold_lease();
         karta.heed_sign_out();
+        karta.heed_newer_program();
         karta.ask_server();
         worker::register(move |update| {
             if matches!(update, Update::Ready | Update::Replaced) {
@@ -117,7 +118,7 @@ impl Karta {
             session_ended: RwSignal::new(false),
             catalogue: Catalogue::new(catalogue),
             writer: StoredValue::new(writer),
-            mute,
+            mute: StoredValue::new(mute),
             keeper: RwSignal::new(false),
             spaces: StoredValue::new(spaces),
             held: StoredValue::new(Vec::new()),
@@ -151,7 +152,7 @@ impl Karta {
             return open;
         }
         let replica = Replica::new(self.principal(), id.clone(), self.writer.get_value());
-        let courier = Courier::start(replica, self.keeper.get_untracked(), self.mute);
+        let courier = Courier::start(replica, self.keeper.get_untracked(), self.mute.get_value());
         self.spaces.update_value(|spaces| {
             spaces.insert(id.clone(), courier);
         });
@@ -181,6 +182,17 @@ impl Karta {
                 }
             });
         }
+    }
+
+    /// Another tab may run a newer program, whose storage this one must not touch.
+    fn heed_newer_program(self) {
+        let guard = tabs::on_storage(move |key, _| {
+            if key == keys::SCHEMA && is_of_a_newer_program() {
+                self.mute.set_value(true);
+                self.spaces.with_value(|spaces| spaces.values().for_each(|courier| courier.silence()));
+            }
+        });
+        self.held.update_value(|held| held.push(guard));
     }
 
     async fn forget_person(self) {
@@ -259,6 +271,10 @@ impl Karta {
         page::go("/");
         Ok(())
     }
+}
+
+fn is_of_a_newer_program() -> bool {
+    matches!(this_device().schema_fit(DEVICE_SCHEMA), SchemaFit::Newer(_))
 }
 
 fn principal_of(me: &Option<Me>) -> PrincipalId {

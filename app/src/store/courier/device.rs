@@ -47,6 +47,10 @@ impl Courier {
                 self.take_in(missing);
             }
             self.inherit();
+            if self.space.peek(|replica| replica.cursor().is_none()) {
+                // A whole space comes compressed this way, and uncompressed by the stream.
+                self.catch_up().await;
+            }
             self.feed(LinkInput::Start);
         });
     }
@@ -92,7 +96,7 @@ impl Courier {
             }
         });
         self.tell();
-        self.push();
+        self.push_if_reachable();
     }
 
     fn device_trouble(self, trouble: Option<Trouble>) {
@@ -168,7 +172,7 @@ impl Courier {
             let alive = tabs::alive_writers().await;
             let dead = |id: &ChangeId| !alive.iter().any(|writer| writer == id.writer.as_str());
             self.space.with_replica(|replica| replica.inherit(&dead));
-            self.push();
+            self.push_if_reachable();
         });
     }
 }

@@ -14,6 +14,7 @@ use crate::{
         link::{LinkInput, LinkOutput},
         page, random_u32,
         socket::Socket,
+        worker,
     },
     store::Trouble,
 };
@@ -86,6 +87,8 @@ impl Courier {
         match message {
             FromServer::Caught(reply) => {
                 self.caught(reply);
+                // A server that was away may have come back as a newer one.
+                worker::check();
                 self.connection.maybe_update(|connection| !std::mem::replace(&mut connection.live, true));
             }
             FromServer::News { server_ms, frame } => {

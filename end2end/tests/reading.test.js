@@ -1,4 +1,3 @@
-// Not run yet by scripts/end2end: written ahead of the repairs that it asks for.
 // The catalogue is everybody's to read: without script, without an account, without anything foreign.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';

@@ -1,4 +1,3 @@
-// Not run yet by scripts/end2end: written ahead of the repairs that it asks for.
 // Hidden means not sent: neither shown nor in any answer or message.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
