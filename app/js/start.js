@@ -134,6 +134,11 @@
     buttons.lastChild.focus();
   }
 
+  // A form of the rendered page knows no address: sent before the app stands there, it would only empty itself.
+  document.addEventListener('submit', function (event) {
+    if (document.getElementById('rendered')) event.preventDefault();
+  }, true);
+
   // Called by the program's panic hook, and below by traps that no hook sees.
   window.kartaPanic = function (message) {
     if (shown) return;

@@ -54,7 +54,7 @@ test('a person signs in, renames a role and takes it back, by keys alone', () =>
     await press('Enter');
     await title(device, 'Картотека').waitFor();
     await press('Slash');
-    assert.match(await focused(device), /Найти карточку/);
+    await page.waitForFunction(() => document.activeElement.id === 'find-card');
     await page.keyboard.type('куратор');
     await tabTo(device, /^a Куратор/);
     await press('Enter');
