@@ -79,9 +79,9 @@ pub fn Dialog(
         >
             {move || open.get().then(|| view! {
                 <div class="dialog-frame">
-                    <header class="dialog-head"><h2 id=title_id.clone()>{move || title.get()}</h2></header>
+                    <div class="dialog-head"><h2 id=title_id.clone()>{move || title.get()}</h2></div>
                     <div class="dialog-body">{children()}</div>
-                    <footer class="dialog-foot">{foot.run()}</footer>
+                    <div class="dialog-foot">{foot.run()}</div>
                     <div class="dialog-close">
                         <IconButton glyph=Glyph::Close label="Закрыть" on_press=move || on_close.run(()) />
                     </div>

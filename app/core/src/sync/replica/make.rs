@@ -39,8 +39,11 @@ impl Replica {
         if joined.is_some() {
             return joined;
         }
+        let runs_on = manner == Manner::Typing && self.runs_on(&steps);
         let id = self.enqueue(drafts, wall_ms)?;
-        self.undo.did(steps);
+        if !runs_on {
+            self.undo.did(steps);
+        }
         self.sealed = manner != Manner::Typing;
         Some(id)
     }

@@ -27,6 +27,22 @@ impl Stacks {
         self.redo.clear();
         push(&mut self.undo, steps);
     }
+
+    /// Whether the last step already takes this one back: both write the same parts of the same records.
+    fn covers(&self, steps: &[Step]) -> bool {
+        self.undo.last().is_some_and(|last| {
+            last.len() == steps.len() && last.iter().zip(steps).all(|(one, other)| one.writes_as(other))
+        })
+    }
+}
+
+impl Step {
+    fn writes_as(&self, other: &Self) -> bool {
+        let (Self::Write { record, was }, Self::Write { record: same, was: now }) = (self, other) else {
+            return false;
+        };
+        record == same && was.iter().map(|(name, _)| name).eq(now.iter().map(|(name, _)| name))
+    }
 }
 
 fn push(stack: &mut Vec<Vec<Step>>, steps: Vec<Step>) {
@@ -50,6 +66,18 @@ pub enum Undone {
 }
 
 impl Replica {
+    /// Whether a keystroke goes on with the run of typing that the last step takes back (rule U-1). What
+    /// somebody else wrote in between ends the run.
+    pub(super) fn runs_on(&self, steps: &[Step]) -> bool {
+        let own = steps.iter().all(|step| match step {
+            Step::Write { record, was } => self.view.get(record).is_some_and(|seen| {
+                was.iter().all(|(name, _)| seen.base(name).is_some_and(|id| id.writer == self.writer))
+            }),
+            Step::Bury { .. } | Step::Revive { .. } => false,
+        });
+        own && !self.sealed && self.undo.covers(steps)
+    }
+
     pub fn can_undo(&self) -> bool {
         !self.undo.undo.is_empty()
     }

@@ -109,3 +109,39 @@ fn u2_a_part_that_changed_nothing_is_not_counted_as_skipped() {
     ivan.make(both, Manner::Act, NOW);
     assert!(matches!(ivan.undo(NOW), Undone::Done { change: Some(_), skipped: 0 }));
 }
+
+#[test]
+fn u1_a_run_of_typing_is_one_step_however_often_it_was_sent_meanwhile() {
+    let (mut desk, mut ivan) = board();
+    let before = seen(&ivan, "c").map(str::to_owned);
+    for text in ["М", "Мы", "Мысль"] {
+        ivan.make(vec![set("c", "text", json!(text))], Manner::Typing, NOW);
+        store(&mut ivan);
+        desk.settle(&mut ivan);
+    }
+    ivan.undo(NOW);
+    assert_eq!(seen(&ivan, "c").map(str::to_owned), before);
+    ivan.redo(NOW);
+    assert_eq!(seen(&ivan, "c"), Some("Мысль"));
+}
+
+#[test]
+fn u1_leaving_the_field_or_another_hand_in_it_ends_the_run() {
+    let (mut desk, mut ivan) = board();
+    let typed = |desk: &mut Desk, ivan: &mut Replica, text: &str| {
+        ivan.make(vec![set("c", "text", json!(text))], Manner::Typing, NOW);
+        store(ivan);
+        desk.settle(ivan);
+    };
+    typed(&mut desk, &mut ivan, "Одна");
+    ivan.seal();
+    typed(&mut desk, &mut ivan, "Две");
+    ivan.undo(NOW);
+    assert_eq!(seen(&ivan, "c"), Some("Одна"));
+    typed(&mut desk, &mut ivan, "Три");
+    desk.elsewhere("olga", "c", "text", json!("Ольга"));
+    desk.pull(&mut ivan);
+    typed(&mut desk, &mut ivan, "Четыре");
+    ivan.undo(NOW);
+    assert_eq!(seen(&ivan, "c"), Some("Ольга"));
+}
