@@ -33,6 +33,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/sign-in") view=|| view! { <pages::sign_in::SignInPage /> }.into_any() />
                     <Route path=path!("/begin/:token") view=|| view! { <pages::begin::BeginPage /> }.into_any() />
                     <Route path=path!("/accounts") view=|| view! { <pages::accounts::AccountsPage /> }.into_any() />
+                    <Route path=path!("/show") view=|| view! { <pages::show::ShowPage /> }.into_any() />
+                    <Route path=path!("/show/:card") view=|| view! { <pages::show::ShowPage /> }.into_any() />
+                    <Route path=path!("/remote") view=|| view! { <pages::remote::RemotePage /> }.into_any() />
+                    <Route path=path!("/print") view=|| view! { <pages::print::PrintPage /> }.into_any() />
                     <Route path=path!("/ui") view=|| view! { <pages::gallery::GalleryPage /> }.into_any() />
                 </Routes>
             </Frame>

@@ -16,6 +16,9 @@ pub mod gallery {
     pub use super::absent::AbsentPage as GalleryPage;
 }
 pub mod join;
+pub mod print;
+pub mod remote;
 pub mod returned;
+pub mod show;
 pub mod sign_in;
 pub mod start;

@@ -9,6 +9,7 @@ pub mod connection;
 pub mod courier;
 pub mod people;
 pub mod recent;
+pub mod screen;
 pub mod session;
 pub mod space;
 

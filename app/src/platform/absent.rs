@@ -168,6 +168,8 @@ pub mod page {
 
     pub fn print() {}
 
+    pub fn toggle_full_screen() {}
+
     pub fn matches_media(_query: &str) -> bool {
         false
     }

@@ -147,6 +147,16 @@ pub fn print() {
     with_window(|window| drop(window.print()));
 }
 
+/// The whole screen for the page, or back; a browser that refuses stays as it is.
+pub fn toggle_full_screen() {
+    let Some(document) = document() else { return };
+    if document.fullscreen_element().is_some() {
+        document.exit_fullscreen();
+    } else if let Some(root) = root() {
+        let _ = root.request_fullscreen();
+    }
+}
+
 pub fn matches_media(query: &str) -> bool {
     web_sys::window()
         .and_then(|window| window.match_media(query).ok().flatten())
