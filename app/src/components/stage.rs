@@ -11,8 +11,8 @@ use crate::{
     ui::{Glyph, Icon},
 };
 
-/// Characters above which the type is a step smaller, and two.
-const FITS: [usize; 2] = [620, 950];
+/// Characters above which the type is a step smaller, and two; a title's count twice.
+const FITS: [usize; 2] = [460, 560];
 
 #[component]
 pub fn StageCard(spot: Spot) -> impl IntoView {
@@ -29,7 +29,7 @@ pub fn StageCard(spot: Spot) -> impl IntoView {
 
 #[component]
 fn FrontPage(card: RoleCard) -> impl IntoView {
-    let length = card.purpose.chars().count() + length_of(&card.tasks);
+    let length = 2 * card.title.chars().count() + card.purpose.chars().count() + length_of(&card.tasks);
     let tasks = card.tasks.iter().map(|task| view! { <li>{task.clone()}</li> }).collect_view();
     view! {
         <div class="stage-card" data-fit=fit(length)>
@@ -46,7 +46,7 @@ fn LevelPage(card: RoleCard, step: u8) -> impl IntoView {
     let level = catalogue.levels(&card.id).into_iter().find(|level| level.level == step);
     let summary = level.as_ref().map(|level| level.summary.clone()).unwrap_or_default();
     let indicators = level.map(|level| texts_of(&level.id)).unwrap_or_default();
-    let length = summary.chars().count() + length_of(&indicators);
+    let length = 2 * card.title.chars().count() + summary.chars().count() + length_of(&indicators);
     view! {
         <div class="stage-card" data-fit=fit(length)>
             <Name card=card />

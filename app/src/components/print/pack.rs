@@ -16,7 +16,7 @@ use crate::{
 
 /// Characters of the purpose and the tasks that fit on a front beside its QR, of a title without letters;
 /// each letter of the title takes the room of two.
-const FRONT_CHARS: usize = 400;
+const FRONT_CHARS: usize = 365;
 
 #[component]
 pub fn Pack(#[prop(into)] cards: Signal<Vec<RoleCard>>) -> impl IntoView {
