@@ -179,6 +179,7 @@ test('an indicator begun and left empty is taken back', () =>
     await device.page.locator('#level-3 textarea:focus').waitFor();
     await device.page.keyboard.type('Ведёт');
     await device.page.keyboard.press('Enter');
+    await device.page.waitForFunction(() => document.activeElement.value === '');
     await device.page.keyboard.type('Записывает');
     await field(device, 'Название').focus();
     await device.saved();
@@ -270,7 +271,7 @@ test('the check leads to the place, and its finding goes as the text is mended',
     await watcher.page.goto(`${server.origin}/catalogue/check`);
     const finding = watcher.page.locator('.finding', { hasText: 'Грамотный ведущий' });
     await finding.waitFor();
-    await watcher.page.getByText('начинается с оценки').click();
+    await watcher.page.locator('#check-kinds').getByText('начинается с оценки').click();
     await finding.getByRole('link', { name: 'Поправить' }).click();
     const place = watcher.page.locator('textarea:focus');
     await place.waitFor();

@@ -72,7 +72,7 @@ fn OpenCard(id: RecordId) -> impl IntoView {
     karta.title.set(card.get_untracked().map(|card| card.title).unwrap_or_default());
     let color = move || card.get().map(|card| color_of(&card)).unwrap_or_default();
     view! {
-        <article class="page" data-color=color>
+        <article class="page" class:under-edit=move || editing.get() data-color=color>
             <CardHead card=card>
                 <CardActions id=key.get_value() card=card editing=editing history=history />
             </CardHead>

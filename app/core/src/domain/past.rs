@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::{
     limits::TYPING_PAUSE_MS,
     sync::{
-        change::Op,
+        change::{FieldPatch, Op},
         ids::{Kind, PrincipalId, RecordId, WriterId},
         protocol::Entry,
         record::Fields,
@@ -94,7 +94,7 @@ impl Story {
             Op::Delete => self.events.push(event(What::Binned)),
             Op::Restore => self.events.push(event(What::Restored)),
             Op::Set { fields } => {
-                for (field, patch) in fields {
+                for (field, patch) in fields.iter().filter(|(field, _)| !is_told_by_another(field, fields)) {
                     let lost = overtaken.contains(field);
                     let wrote = |before, first| {
                         let (field, after) = (field.clone(), patch.value.clone());
@@ -130,6 +130,18 @@ impl Story {
             _ => self.events.push(made),
         }
         self.standing.insert(place, Standing { value: value.clone(), event: Some(at) });
+    }
+}
+
+/// Whether another field of the same change says it better: an indicator that was replaced is in the archive
+/// too, and one that is taken out of there has no successors.
+fn is_told_by_another(field: &str, fields: &BTreeMap<String, FieldPatch>) -> bool {
+    let succeeded =
+        fields.get("successors").map(|patch| patch.value.as_array().is_some_and(|ids| !ids.is_empty()));
+    match field {
+        "archived" => succeeded == Some(true),
+        "successors" => succeeded == Some(false) && fields.contains_key("archived"),
+        _ => false,
     }
 }
 

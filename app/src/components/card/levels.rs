@@ -111,7 +111,7 @@ fn LevelRow(id: RecordId, role: StoredValue<RecordId>, editing: Signal<bool>, to
         }
     };
     view! {
-        <li id=move || format!("level-{}", number.get()) class="level" class:met=met class:next=next>
+        <li id=move || format!("level-{}", number.get()) class="level" class:met=met class:next=next class:under-edit=move || editing.get()>
             <div class="level-head">
                 <h3><span class="number">{move || number.get()}</span>{move || word_of(number.get())}</h3>
                 <Show when=move || editing.get()><LevelMoves id=key.get_value() number=number role=role levels=tools.levels /></Show>

@@ -70,7 +70,7 @@ fn NewCardFields(new: RwSignal<NewCard>) -> impl IntoView {
     };
     let set_group = move |group: Vec<String>| new.update(|new| new.group = group.into_iter().next());
     view! {
-        <TextField id="new-card-title" label="Название" autofocus=true limit=TITLE_CHARS
+        <TextField id="new-card-name" label="Название" autofocus=true limit=TITLE_CHARS
             value=Signal::derive(move || new.with(|new| new.title.clone())) on_input=move |title: String| new.update(|new| new.title = title) />
         <ChipGroup id="new-card-family" label="Что это" pick=Pick::One choices=families
             chosen=part(|new| vec![if new.competence { "competence" } else { "role" }.to_owned()]) on_change=set_family />

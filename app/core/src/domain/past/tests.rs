@@ -3,12 +3,7 @@
 use serde_json::json;
 
 use super::*;
-use crate::sync::{
-    audience::Audience,
-    change::{Change, FieldPatch},
-    ids::ChangeId,
-    stamp::Stamp,
-};
+use crate::sync::{audience::Audience, change::Change, ids::ChangeId, stamp::Stamp};
 
 fn entry(seq: u64, writer: &str, at_ms: u64, overtaken: &[&str], op: Op) -> Entry {
     let id = ChangeId { writer: writer.into(), counter: seq };
@@ -92,4 +87,24 @@ fn an_overtaken_wording_is_told_and_changes_nothing_that_comes_after() {
     assert_eq!(story.iter().filter(|event| overtaken(event)).count(), 1);
     let last = written(entries).pop();
     assert_eq!(last, Some(line("Второй", "Третий", false)));
+}
+
+#[test]
+fn a_replaced_indicator_is_told_by_what_took_its_place_alone() {
+    let patch = |value| FieldPatch { value, base: None };
+    let replaced =
+        [("archived".to_owned(), patch(json!(true))), ("successors".to_owned(), patch(json!(["n"])))];
+    let back = [("archived".to_owned(), patch(json!(false))), ("successors".to_owned(), patch(json!([])))];
+    let entries = vec![
+        entry(1, "a", 1, &[], Op::Set { fields: replaced.into() }),
+        entry(2, "a", 2, &[], Op::Set { fields: back.into() }),
+    ];
+    let told: Vec<_> = past(entries)
+        .into_iter()
+        .filter_map(|event| match event.what {
+            What::Wrote(wrote) => Some(wrote.field),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(told, ["successors", "archived"]);
 }

@@ -23,14 +23,14 @@ use crate::{
 pub fn HistoryLine(courier: Courier, event: Event, name: Option<String>) -> impl IntoView {
     let karta = karta();
     let space = courier.space;
-    let who = name.unwrap_or_else(|| who_is(karta, &event.author));
+    let who = who_is(karta, &event.author, name);
     let when = body::local_time(event.at_ms);
     let record = event.record.clone();
     let held = space.peek(|replica| replica.record(&record).cloned());
     let subject = held.as_ref().and_then(|held| subject_of(space, held));
     let what = match event.what {
-        What::Made(_) if event.kind.as_str() == level::INDICATOR => {
-            let text = held.and_then(|held| held.text("text").map(str::to_owned));
+        What::Made(fields) if event.kind.as_str() == level::INDICATOR => {
+            let text = fields.get("text").and_then(Value::as_str).filter(|text| !text.is_empty());
             view! { <p>"Добавлен "{text.map(|text| format!("«{text}»"))}</p> }.into_any()
         }
         What::Made(_) => view! { <p>"Запись создана"</p> }.into_any(),
@@ -51,7 +51,7 @@ pub fn HistoryLine(courier: Courier, event: Event, name: Option<String>) -> impl
 }
 
 /// The name of whoever is known, else a word for what they are.
-fn who_is(karta: Karta, author: &PrincipalId) -> String {
+fn who_is(karta: Karta, author: &PrincipalId, name: Option<String>) -> String {
     if author == &karta.principal() {
         return "вы".into();
     }
@@ -60,7 +60,7 @@ fn who_is(karta: Karta, author: &PrincipalId) -> String {
         guest if guest.starts_with("g-") => "гость",
         _ => "редактор картотеки",
     };
-    karta.catalogue.name_of(author).unwrap_or_else(|| word.into())
+    name.or_else(|| karta.catalogue.name_of(author)).unwrap_or_else(|| word.into())
 }
 
 /// Which part of the card it is; `None` for the card itself.

@@ -9,8 +9,8 @@ use crate::{
     store::Catalogue,
 };
 
-/// How long until a new row is there to take the focus, milliseconds.
-const SOON_MS: u32 = 30;
+/// Until a new row is there to take the focus, milliseconds: it is by the end of what is going on.
+const SOON_MS: u32 = 0;
 
 /// A handle to the rows of one level.
 #[derive(Clone, Copy)]
