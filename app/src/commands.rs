@@ -22,6 +22,7 @@ pub enum Command {
     GoReturned,
     GoBin,
     Print,
+    GoCheck,
 }
 
 /// A shortcut by physical key, so that it works in the Russian layout too.
@@ -45,7 +46,7 @@ const fn plain(code: &'static str, shown: &'static str) -> Option<Shortcut> {
 }
 
 impl Command {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Undo,
         Self::Redo,
         Self::Find,
@@ -57,6 +58,7 @@ impl Command {
         Self::GoReturned,
         Self::GoBin,
         Self::Print,
+        Self::GoCheck,
     ];
 
     pub fn label(self) -> &'static str {
@@ -72,6 +74,7 @@ impl Command {
             Self::GoReturned => "Что не принято",
             Self::GoBin => "Корзина",
             Self::Print => "Напечатать",
+            Self::GoCheck => "Проверка картотеки",
         }
     }
 
@@ -80,7 +83,7 @@ impl Command {
             Self::Undo => "Вернуть как было до последней вашей правки",
             Self::Redo => "Повторить отменённую правку",
             Self::Find => "Поиск по названиям, задачам и показателям",
-            Self::AddCard => "Новая роль в конце ящика",
+            Self::AddCard => "Роль или компетенция: пустая или по образцу другой",
             Self::OpenPalette => "Список команд с поиском",
             Self::OpenHelp => "Какие клавиши что делают",
             Self::GoHome => "Три комнаты и вход по коду",
@@ -88,6 +91,7 @@ impl Command {
             Self::GoReturned => "Правки, которые сервер не принял или обогнал кто-то другой",
             Self::GoBin => "Удалённое можно восстановить",
             Self::Print => "Напечатать открытую страницу",
+            Self::GoCheck => "Чего на карточках не хватает и что поправить",
         }
     }
 
@@ -99,7 +103,12 @@ impl Command {
             Self::OpenPalette => with_ctrl("KeyK", "Ctrl+K"),
             Self::OpenHelp => plain("F1", "F1"),
             Self::Print => with_ctrl("KeyP", "Ctrl+P"),
-            Self::AddCard | Self::GoHome | Self::GoCatalogue | Self::GoReturned | Self::GoBin => None,
+            Self::AddCard
+            | Self::GoHome
+            | Self::GoCatalogue
+            | Self::GoReturned
+            | Self::GoBin
+            | Self::GoCheck => None,
         }
     }
 
@@ -109,7 +118,7 @@ impl Command {
         match self {
             Self::Undo => space.watch(Replica::can_undo),
             Self::Redo => space.watch(Replica::can_redo),
-            Self::AddCard => karta.catalogue.may(Action::EditContent),
+            Self::AddCard | Self::GoCheck => karta.catalogue.may(Action::EditContent),
             Self::GoReturned | Self::GoBin => karta.signed_in(),
             _ => true,
         }
@@ -130,6 +139,7 @@ pub struct Desk {
     pub open_palette: Callback<()>,
     pub open_help: Callback<()>,
     pub say: Callback<String>,
+    pub open_new_card: Callback<()>,
 }
 
 impl Command {
@@ -148,10 +158,7 @@ impl Command {
                 })
                 .keep();
             }
-            Self::AddCard => {
-                let card = karta.catalogue.add_card("Новая роль".into());
-                desk.go.run(format!("/catalogue/{card}"));
-            }
+            Self::AddCard => desk.open_new_card.run(()),
             Self::OpenPalette => desk.open_palette.run(()),
             Self::OpenHelp => desk.open_help.run(()),
             Self::GoHome => desk.go.run("/".into()),
@@ -159,6 +166,7 @@ impl Command {
             Self::GoReturned => desk.go.run("/returned".into()),
             Self::GoBin => desk.go.run("/bin".into()),
             Self::Print => page::print(),
+            Self::GoCheck => desk.go.run("/catalogue/check".into()),
         }
     }
 }

@@ -15,6 +15,7 @@ pub mod gallery;
 pub mod gallery {
     pub use super::absent::AbsentPage as GalleryPage;
 }
+pub mod check;
 pub mod join;
 pub mod print;
 pub mod remote;

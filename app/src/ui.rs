@@ -50,7 +50,7 @@ pub use page_header::PageHeader;
 pub use qr::Qr;
 pub use select_field::SelectField;
 pub use small::{Kbd, SkipLink, VisuallyHidden};
-pub use sortable_list::{SortItem, SortableList};
+pub use sortable_list::{Landing, SortGroup, SortItem, SortableList};
 pub use state_line::{StateLine, SyncState};
 pub use tabs::{TabPanel, Tabs};
 pub use text_area::TextArea;

@@ -19,6 +19,7 @@ pub mod link;
 pub mod material;
 pub mod member;
 pub mod own_level;
+pub mod past;
 pub mod plan;
 pub mod proposal;
 pub mod question;

@@ -66,3 +66,5 @@ pub const DESCRIPTION_ADVICE: usize = 700;
 pub const SUMMARY_ADVICE: usize = 160;
 /// Indicators of a level, fewer than which is a finding: with one or two its answers decide nothing.
 pub const INDICATORS_LEAST: usize = 3;
+/// Milliseconds between two keystrokes sent apart that the history still tells as one edit.
+pub const TYPING_PAUSE_MS: u64 = 30_000;

@@ -1,10 +1,24 @@
 //! A role card: in the drawer, open, and under edit.
 
+pub mod archive;
+pub mod changed_text;
 pub mod editor;
 pub mod history;
 pub mod indicators;
+pub mod kin;
 pub mod levels;
+pub mod new_card;
+pub mod succeed;
 pub mod tile;
+
+/// Groups of competences as stored, and as people read them.
+pub const GROUPS: &[(&str, &str)] = &[
+    ("предметная", "предметная"),
+    ("методическая", "методическая"),
+    ("психолого-педагогическая", "психолого-педагогическая"),
+    ("коммуникативная", "коммуникативная"),
+    ("гибкая", "гибкие компетенции"),
+];
 
 /// Names of a card's fields, as people read them.
 pub fn field_name(field: &str) -> &str {
@@ -22,6 +36,13 @@ pub fn field_name(field: &str) -> &str {
         "archived" => "В архиве",
         "for" => "Для кого",
         "level" => "Уровень",
+        "related" => "Похожие роли",
+        "competences" => "Связанные компетенции",
+        "color" => "Цвет",
+        "sign" => "Знак",
+        "group" => "Группа",
+        "successors" => "Вместо него",
+        "listed" => "В перечне программы",
         other => other,
     }
 }

@@ -12,6 +12,7 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use crate::{
     commands::{Command, Desk},
+    components::card::new_card::NewCardDialog,
     platform::{body, page},
     store::karta,
     ui::{SkipLink, ToastHost, Toasts},
@@ -23,12 +24,14 @@ pub fn Frame(children: Children) -> impl IntoView {
     let toasts = Toasts::provide();
     let palette_open = RwSignal::new(false);
     let help_open = RwSignal::new(false);
+    let new_card_open = RwSignal::new(false);
     let navigate = use_navigate();
     let desk = Desk {
         go: Callback::new(move |path: String| navigate(&path, NavigateOptions::default())),
         open_palette: Callback::new(move |()| palette_open.set(true)),
         open_help: Callback::new(move |()| help_open.set(true)),
         say: Callback::new(move |text: String| toasts.say(text)),
+        open_new_card: Callback::new(move |()| new_card_open.set(true)),
     };
     provide_context(desk);
     Effect::new(move |_| {
@@ -57,6 +60,7 @@ pub fn Frame(children: Children) -> impl IntoView {
         <main id="main" tabindex="-1">{children()}</main>
         <palette::Palette open=palette_open />
         <help::Help open=help_open />
+        <NewCardDialog open=new_card_open />
         <ToastHost toasts=toasts />
     }
 }

@@ -1,14 +1,19 @@
 //! A record's text under a person's hands: every keystroke is kept at once, and what somebody else writes
 //! meanwhile never replaces the text under the caret.
+//!
+//! A text that the record cannot take stays in the field and is not sent; when the field goes away, it goes
+//! to its author's «Не принято». A record that somebody deletes meanwhile is told of in the field.
 
-use karta_core::sync::{
-    RecordId,
-    replica::{Draft, Manner},
-};
-use leptos::prelude::*;
+mod hand;
+mod notes;
+
+use hand::Hand;
+use karta_core::sync::RecordId;
+use leptos::{ev::KeyboardEvent, prelude::*};
+use notes::Notes;
 use serde_json::Value;
 
-use crate::store::courier::Courier;
+use crate::{platform::page, store::courier::Courier};
 
 /// What a live text writes.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -49,60 +54,60 @@ pub fn LiveText(
     writes: Writes,
     /// Characters at most, shown before they are reached.
     most: usize,
+    /// Makes the record with its first text, where it is not there yet.
+    #[prop(optional, into)]
+    begin: Option<Callback<String>>,
+    /// Hears when the caret comes and goes.
+    #[prop(optional, into)]
+    on_hold: Option<Callback<bool>>,
+    /// Hears Enter in a line, which has no use for it.
+    #[prop(optional, into)]
+    on_enter: Option<Callback<()>>,
+    /// What is said when somebody deletes the record meanwhile.
+    #[prop(default = "Запись удалена.")]
+    gone: &'static str,
 ) -> impl IntoView {
-    let space = courier.space;
     let id = format!("{record}-{field}");
-    let field_id = id.clone();
-    // While the field has the caret, what the person sees is what they typed.
-    let held = RwSignal::new(None::<String>);
-    let theirs = {
-        let record = record.clone();
-        Memo::new(move |_| {
-            writes.shown(space.record(&record).as_ref().and_then(|record| record.value(field)))
-        })
-    };
-    let shown = move || held.get().unwrap_or_else(|| theirs.get());
-    let overwritten = move || {
-        held.with(|held| held.as_ref().is_some_and(|mine| writes.value(mine) != writes.value(&theirs.get())))
-    };
-    let editor = record.clone();
+    let hand = Hand::new(courier.space, record.clone(), field, writes, most, begin);
+    let _leaving = StoredValue::new_local(page::on_leave(move || hand.give_up()));
+    on_cleanup(move || hand.give_up());
     let focus = move |_| {
-        held.set(Some(theirs.get_untracked()));
-        courier.show_editing(Some(editor.clone()));
+        hand.take();
+        courier.show_editing(Some(record.clone()));
+        on_hold.into_iter().for_each(|told| told.run(true));
     };
     let blur = move |_| {
-        held.set(None);
-        space.seal();
+        hand.let_go();
         courier.show_editing(None);
+        on_hold.into_iter().for_each(|told| told.run(false));
     };
-    let input = move |event| {
-        let text = event_target_value(&event);
-        let fields = vec![(field.to_owned(), writes.value(&text))];
-        held.set(Some(text));
-        space.make(vec![Draft::Set { record: record.clone(), fields }], Manner::Typing);
+    let enter = move |event: KeyboardEvent| {
+        if writes == Writes::Line && event.key() == "Enter" {
+            event.prevent_default();
+            on_enter.into_iter().for_each(|told| told.run(()));
+        }
     };
-    let long = move || shown().chars().count() > most;
+    let amiss = Memo::new(move |_| hand.amiss());
+    let described_by = format!("{id}-notes");
     view! {
         <div class="field live-text">
-            <label class="label" for=id>{label}</label>
-            <div class="growing" data-rows=if writes == Writes::Line { "1" } else { "3" } data-text=shown>
+            <label class="label" for=id.clone()>{label}</label>
+            <div class="growing" data-rows=if writes == Writes::Line { "1" } else { "3" } data-text=move || hand.shown()>
                 <textarea
-                    id=field_id
+                    id=id
                     class="input"
                     rows="1"
-                    aria-invalid=move || long().then_some("true")
-                    prop:value=shown
+                    aria-invalid=move || amiss.with(Option::is_some).then_some("true")
+                    aria-describedby=described_by.clone()
+                    readonly=move || hand.is_gone()
+                    prop:value=move || hand.shown()
                     on:focus=focus
                     on:blur=blur
-                    on:input=input
+                    on:keydown=enter
+                    on:input=move |event| hand.write(event_target_value(&event))
                 ></textarea>
             </div>
-            <Show when=long>
-                <p class="field-error">{format!("Слишком длинно: не больше {most} знаков. Сервер такой текст не примет.")}</p>
-            </Show>
-            <Show when=overwritten>
-                <p class="field-note">"Кто-то сейчас пишет здесь другое. Ваш текст уйдёт в историю, если его не дописать."</p>
-            </Show>
+            <Notes id=described_by hand=hand amiss=amiss gone=gone />
         </div>
     }
 }

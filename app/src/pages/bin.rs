@@ -16,7 +16,12 @@ pub fn BinPage() -> impl IntoView {
     let karta = karta();
     karta.title.set("Корзина".into());
     let space = karta.catalogue.space();
-    let binned = Memo::new(move |_| space.binned());
+    // An indicator that was begun and left empty holds no words to be brought back.
+    let worded = |record: &Record| {
+        record.kind.as_str() != level::INDICATOR
+            || record.text("text").is_some_and(|text| !text.trim().is_empty())
+    };
+    let binned = Memo::new(move |_| space.binned().into_iter().filter(worded).collect::<Vec<_>>());
     view! {
         <section class="page page-narrow stack">
             <h1>"Корзина"</h1>

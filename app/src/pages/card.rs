@@ -7,9 +7,10 @@ use leptos_router::hooks::use_params_map;
 use crate::{
     commands::Desk,
     components::card::{
-        editor::CardEditor,
+        editor::{CardEditor, edit_by_address},
         for_whom,
         history::History,
+        kin::Kin,
         levels::{Levels, OwnLevel},
         tile::{color_of, number_of},
     },
@@ -59,6 +60,7 @@ fn OpenCard(id: RecordId) -> impl IntoView {
     let catalogue = karta.catalogue;
     let editing = RwSignal::new(false);
     let history = RwSignal::new(false);
+    edit_by_address(editing);
     let key = StoredValue::new(id.clone());
     let card = Memo::new(move |_| key.with_value(|id| catalogue.card(id)));
     Effect::new(move |_| {
@@ -70,7 +72,7 @@ fn OpenCard(id: RecordId) -> impl IntoView {
     karta.title.set(card.get_untracked().map(|card| card.title).unwrap_or_default());
     let color = move || card.get().map(|card| color_of(&card)).unwrap_or_default();
     view! {
-        <article class="page" data-color=color>
+        <article class="page" class:under-edit=move || editing.get() data-color=color>
             <CardHead card=card>
                 <CardActions id=key.get_value() card=card editing=editing history=history />
             </CardHead>
@@ -87,6 +89,7 @@ fn OpenCard(id: RecordId) -> impl IntoView {
                 <aside class="stack">
                     <OwnLevel role=id.clone() />
                     <CardFacts card=card />
+                    <Kin card=card />
                 </aside>
             </div>
             <History courier=catalogue.courier record=id open=history />
@@ -138,6 +141,10 @@ fn CardActions(
         })
     };
     let archive = Callback::new(move |()| key.with_value(|id| catalogue.archive(id, !untrack(archived))));
+    let copy = Callback::new(move |()| match key.with_value(|id| catalogue.duplicate_card(id)) {
+        Some(copy) => desk.go.run(format!("/catalogue/{copy}?edit=1#{copy}-title")),
+        None => toasts.warn("Эту карточку не скопировать: она слишком велика для одного действия"),
+    });
     let delete = Callback::new(move |()| {
         key.with_value(|id| catalogue.space().delete(id));
         let deleted = key.get_value();
@@ -153,6 +160,7 @@ fn CardActions(
             MenuItem::new("Позже в ящике", shift(true))
                 .glyph(Glyph::Down)
                 .blocked((at() == Some(last())).then(|| "Она последняя".into())),
+            MenuItem::new("Сделать копию", copy).glyph(Glyph::Copy),
             MenuItem::new(if archived() { "Вернуть из архива" } else { "В архив" }, archive)
                 .glyph(Glyph::Archive),
             MenuItem::new("Удалить", delete).glyph(Glyph::Trash).danger().parted(),

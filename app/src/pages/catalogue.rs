@@ -7,7 +7,7 @@ use crate::{
     commands::{Command, Desk},
     components::card::{for_whom, tile::CardTile},
     store::{Catalogue, karta},
-    ui::{Button, CheckField, ChipGroup, Choice, EmptyState, FieldKind, Glyph, TextField},
+    ui::{Button, ButtonLink, CheckField, ChipGroup, Choice, EmptyState, FieldKind, Glyph, TextField},
 };
 
 #[component]
@@ -69,6 +69,7 @@ fn AddCard() -> impl IntoView {
     view! {
         <Show when=move || karta.catalogue.may_edit()>
             <Button glyph=Glyph::Plus on_press=move || Command::AddCard.run(karta, desk)>{Command::AddCard.label()}</Button>
+            <ButtonLink href="/catalogue/check" glyph=Glyph::Task>{Command::GoCheck.label()}</ButtonLink>
         </Show>
     }
 }

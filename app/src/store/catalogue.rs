@@ -1,16 +1,25 @@
-//! The catalogue: reads are memos, writes are verbs.
+//! The catalogue: reads are memos, writes are verbs. Here what is read and the person's own marks; verbs
+//! that change cards are in `cards`, those that change levels and indicators in `wordings`, the way into the
+//! past in `story`.
 
-use std::collections::HashMap;
+mod cards;
+mod story;
+mod wordings;
+
+use std::collections::{BTreeMap, HashMap};
+
+pub use cards::NewCard;
 
 use karta_core::{
     domain::{
+        check::{self, Finding},
         grants::Action,
         level::{self, Indicator, Level},
         own_level::{self, OwnLevel},
         role::{self, RoleCard},
     },
     sync::{
-        RecordId, order,
+        RecordId,
         record::Fields,
         replica::{Draft, Manner},
     },
@@ -42,7 +51,8 @@ impl Catalogue {
         let levels = Memo::new(move |_| {
             let mut levels: Vec<Level> = space.all(level::KIND);
             levels.sort_by_key(|level| level.level);
-            group(levels, |level| level.role.clone())
+            let groups = group(levels, |level| level.role.clone());
+            groups.into_iter().map(|(role, levels)| (role, level::settled(levels))).collect()
         });
         let indicators = Memo::new(move |_| {
             let mut indicators: Vec<Indicator> = space.all(level::INDICATOR);
@@ -73,6 +83,20 @@ impl Catalogue {
     /// Indicators of a level, in order, archived ones too.
     pub fn indicators(self, level: &RecordId) -> Vec<Indicator> {
         self.indicators.with(|indicators| indicators.get(level).cloned().unwrap_or_default())
+    }
+
+    /// Every indicator that is not in «Корзина», by its id.
+    pub fn all_indicators(self) -> BTreeMap<RecordId, Indicator> {
+        self.indicators
+            .with(|groups| groups.values().flatten().map(|one| (one.id.clone(), one.clone())).collect())
+    }
+
+    /// What the check of the whole catalogue finds.
+    pub fn findings(self) -> Vec<Finding> {
+        let levels: Vec<Level> = self.levels.with(|groups| groups.values().flatten().cloned().collect());
+        let indicators: Vec<Indicator> =
+            self.indicators.with(|groups| groups.values().flatten().cloned().collect());
+        self.cards.with(|cards| check::check(cards, &levels, &indicators))
     }
 
     /// Where this person has placed themselves.
@@ -110,53 +134,6 @@ impl Catalogue {
     pub fn forget_own_level(self, role: &RecordId) {
         let me = self.space().peek(|replica| replica.me().clone());
         self.space().delete(&OwnLevel::id_of(role, &me));
-    }
-
-    /// A new card at the end of the drawer, with its four levels.
-    pub fn add_card(self, title: String) -> RecordId {
-        let last = self.cards.with_untracked(|cards| cards.last().map(|card| card.order.clone()));
-        let card = RecordId::new(crate::platform::random_id(10));
-        let order = order::between(last.as_deref(), None).unwrap_or_default();
-        let head = fields([("title", title.into()), ("order", order.into()), ("family", "role".into())]);
-        let mut drafts = vec![Draft::Create { record: card.clone(), kind: role::KIND.into(), fields: head }];
-        drafts.extend((1..=4u8).map(|number| {
-            let fields = fields([("role", json!(card)), ("level", number.into())]);
-            Draft::Create { record: Level::id_of(&card, number), kind: level::KIND.into(), fields }
-        }));
-        self.space().make(drafts, Manner::Act);
-        card
-    }
-
-    pub fn move_card(self, from: usize, to: usize) {
-        let (ids, places): (Vec<RecordId>, Vec<String>) = self
-            .cards
-            .with_untracked(|cards| cards.iter().map(|card| (card.id.clone(), card.order.clone())).unzip());
-        let drafts = order::moved(&places, from, to).into_iter().map(|(index, place)| Draft::Set {
-            record: ids[index].clone(),
-            fields: vec![("order".into(), place.into())],
-        });
-        self.space().make(drafts.collect(), Manner::Act);
-    }
-
-    pub fn archive(self, record: &RecordId, archived: bool) {
-        self.space().set(record, "archived", archived);
-    }
-
-    pub fn add_indicator(self, level: &RecordId, text: String) -> RecordId {
-        let last = self.indicators(level).last().map(|indicator| indicator.order.clone());
-        let order = order::between(last.as_deref(), None).unwrap_or_default();
-        let fields = fields([("text", text.into()), ("place", Indicator::place(level, &order))]);
-        self.space().create(level::INDICATOR, fields)
-    }
-
-    pub fn move_indicator(self, level: &RecordId, from: usize, to: usize) {
-        let siblings = untrack(|| self.indicators(level));
-        let places: Vec<String> = siblings.iter().map(|indicator| indicator.order.clone()).collect();
-        let drafts = order::moved(&places, from, to).into_iter().map(|(index, place)| Draft::Set {
-            record: siblings[index].id.clone(),
-            fields: vec![("place".into(), Indicator::place(level, &place))],
-        });
-        self.space().make(drafts.collect(), Manner::Act);
     }
 }
 

@@ -31,11 +31,47 @@ pub enum Gap {
     TooLong,
 }
 
+impl Gap {
+    /// All of them, the gravest first.
+    pub const ALL: [Self; 11] = [
+        Self::NoLevel,
+        Self::NoIndicators,
+        Self::FewIndicators,
+        Self::BeginsWithAdjective,
+        Self::NotObservable,
+        Self::NotAnAction,
+        Self::SameTextTwice,
+        Self::TooLong,
+        Self::NoPurpose,
+        Self::NoTasks,
+        Self::NoRelated,
+    ];
+
+    /// The name of this kind of gap for people.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::NoPurpose => "нет назначения",
+            Self::NoTasks => "нет задач",
+            Self::NoRelated => "нет похожих ролей",
+            Self::NoLevel => "нет уровня",
+            Self::NoIndicators => "уровень без показателей",
+            Self::FewIndicators => "мало показателей",
+            Self::BeginsWithAdjective => "начинается с оценки",
+            Self::NotAnAction => "начинается не с действия",
+            Self::NotObservable => "не видно со стороны",
+            Self::SameTextTwice => "повторяется",
+            Self::TooLong => "слишком длинно",
+        }
+    }
+}
+
 /// One gap, in the record where it can be mended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     pub gap: Gap,
     pub record: RecordId,
+    /// The field where it can be mended; empty where a record is to be added.
+    pub field: &'static str,
     /// The card that it is found on.
     pub card: RecordId,
     pub text: String,
@@ -55,7 +91,7 @@ pub fn check(cards: &[RoleCard], levels: &[Level], indicators: &[Indicator]) -> 
         for number in 1..=4 {
             let Some(level) = levels.iter().find(|level| level.role == card.id && level.level == number)
             else {
-                found.add(Gap::NoLevel, &card.id, format!("Нет уровня {number}."));
+                found.add(Gap::NoLevel, &card.id, "", format!("Нет уровня {number}."));
                 continue;
             };
             let own: Vec<_> = living.iter().filter(|indicator| indicator.parent == level.id).collect();
@@ -74,41 +110,42 @@ struct On<'a> {
 }
 
 impl On<'_> {
-    fn add(&mut self, gap: Gap, record: &RecordId, text: String) {
-        self.findings.push(Finding { gap, record: record.clone(), card: self.card.clone(), text });
+    fn add(&mut self, gap: Gap, record: &RecordId, field: &'static str, text: String) {
+        self.findings.push(Finding { gap, record: record.clone(), field, card: self.card.clone(), text });
     }
 
-    fn length(&mut self, what: &str, text: &str, most: usize, record: &RecordId) {
+    fn length(&mut self, what: &str, text: &str, most: usize, record: &RecordId, field: &'static str) {
         let count = text.chars().count();
         if count > most {
-            self.add(Gap::TooLong, record, format!("{what}: знаков {count}, на карточку помещается {most}."));
+            let text = format!("{what}: знаков {count}, на карточку помещается {most}.");
+            self.add(Gap::TooLong, record, field, text);
         }
     }
 }
 
 fn check_card(card: &RoleCard, found: &mut On) {
     if card.purpose.trim().is_empty() {
-        found.add(Gap::NoPurpose, &card.id, "Не сказано, для чего эта роль.".into());
+        found.add(Gap::NoPurpose, &card.id, "purpose", "Не сказано, для чего эта роль.".into());
     }
     if card.tasks.iter().all(|task| task.trim().is_empty()) {
-        found.add(Gap::NoTasks, &card.id, "Нет ни одной задачи.".into());
+        found.add(Gap::NoTasks, &card.id, "tasks", "Нет ни одной задачи.".into());
     }
     if card.related.is_empty() {
-        found.add(Gap::NoRelated, &card.id, "Не названы похожие роли.".into());
+        found.add(Gap::NoRelated, &card.id, "related", "Не названы похожие роли.".into());
     }
-    found.length("Назначение", &card.purpose, PURPOSE_ADVICE, &card.id);
-    found.length("Описание", &card.description, DESCRIPTION_ADVICE, &card.id);
+    found.length("Назначение", &card.purpose, PURPOSE_ADVICE, &card.id, "purpose");
+    found.length("Описание", &card.description, DESCRIPTION_ADVICE, &card.id, "description");
 }
 
 fn check_level(level: &Level, indicators: usize, found: &mut On) {
     let number = level.level;
     if indicators == 0 {
-        found.add(Gap::NoIndicators, &level.id, format!("На уровне {number} нет показателей."));
+        found.add(Gap::NoIndicators, &level.id, "summary", format!("На уровне {number} нет показателей."));
     } else if indicators < INDICATORS_LEAST {
         let text = format!("На уровне {number} показателей: {indicators}, нужно хотя бы {INDICATORS_LEAST}.");
-        found.add(Gap::FewIndicators, &level.id, text);
+        found.add(Gap::FewIndicators, &level.id, "summary", text);
     }
-    found.length("Описание уровня", &level.summary, SUMMARY_ADVICE, &level.id);
+    found.length("Описание уровня", &level.summary, SUMMARY_ADVICE, &level.id, "summary");
 }
 
 fn check_indicator(indicator: &Indicator, times: Option<usize>, found: &mut On) {
@@ -117,22 +154,22 @@ fn check_indicator(indicator: &Indicator, times: Option<usize>, found: &mut On) 
         Begins::Action => {}
         Begins::Adjective(word) => {
             let text = format!("Показатель начинается с оценки («{word}»), а не с действия.");
-            found.add(Gap::BeginsWithAdjective, id, text);
+            found.add(Gap::BeginsWithAdjective, id, "text", text);
         }
         Begins::State(word) => {
             let text =
                 format!("«{word}» нельзя увидеть со стороны: назовите действие, которое подтвердит коллега.");
-            found.add(Gap::NotObservable, id, text);
+            found.add(Gap::NotObservable, id, "text", text);
         }
         Begins::Other(word) => {
             let text = format!("Показатель начинается не с действия («{word}»): что делает человек?");
-            found.add(Gap::NotAnAction, id, text);
+            found.add(Gap::NotAnAction, id, "text", text);
         }
     }
     if times.is_some_and(|times| times > 1) {
-        found.add(Gap::SameTextTwice, id, "Такой же показатель есть ещё раз.".into());
+        found.add(Gap::SameTextTwice, id, "text", "Такой же показатель есть ещё раз.".into());
     }
-    found.length("Показатель", &indicator.text, INDICATOR_ADVICE, id);
+    found.length("Показатель", &indicator.text, INDICATOR_ADVICE, id, "text");
 }
 
 /// A text as it is compared with others: without case, ё, signs and doubled spaces.

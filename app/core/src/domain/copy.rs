@@ -40,13 +40,14 @@ pub fn duplicate(
     fields.insert("title".into(), title.trim().into());
     fields.insert("order".into(), order.into());
     let mut drafts = vec![create(&card, role::KIND, fields)];
-    for record in original.levels.iter().filter(|record| record.is_alive()) {
-        let Some(old) = Level::try_from(*record).ok().filter(|level| level.role == original.card.id) else {
-            continue;
-        };
+    let standing = original.levels.iter().filter(|record| record.is_alive());
+    let levels = standing.filter_map(|record| Level::try_from(*record).ok());
+    for old in level::settled(levels.filter(|level| level.role == original.card.id).collect()) {
+        let Some(record) = original.levels.iter().find(|record| record.id == old.id) else { continue };
         let level_id = Level::id_of(&card, old.level);
         let mut fields = copied(&level::RULE, record, &[]);
         fields.insert("role".into(), json!(card));
+        fields.insert("level".into(), json!(old.level));
         drafts.push(create(&level_id, level::KIND, fields));
         for indicator in original.indicators.iter().filter(|record| record.is_alive()) {
             let Ok(old_one) = Indicator::try_from(*indicator) else { continue };

@@ -14,6 +14,9 @@ pub const INDICATOR: &str = "indicator";
 pub const SCALE: [&str; 5] =
     ["не пробовал(а)", "по образцу", "самостоятельно", "проектирую под задачу", "развиваю и передаю другим"];
 
+/// The highest level of the scale.
+const TOP: u8 = 4;
+
 pub const RULE: KindRule = KindRule {
     kind: KIND,
     fields: &[
@@ -65,6 +68,23 @@ impl TryFrom<&Record> for Level {
     }
 }
 
+/// A card's levels in their order, each under a number of its own. Two people who move levels at the same
+/// time may leave two under one number: the later by id goes on to the next free one, and none is lost.
+pub fn settled(mut levels: Vec<Level>) -> Vec<Level> {
+    levels.sort_by(|a, b| (a.level, &a.id).cmp(&(b.level, &b.id)));
+    let mut least = 1;
+    for level in &mut levels {
+        level.level = level.level.max(least);
+        least = level.level.saturating_add(1);
+    }
+    let mut most = TOP.max(u8::try_from(levels.len()).unwrap_or(u8::MAX));
+    for level in levels.iter_mut().rev() {
+        level.level = level.level.min(most);
+        most = level.level.saturating_sub(1);
+    }
+    levels
+}
+
 /// One observable action, answered «да», «пока нет» or «не могу оценить».
 #[derive(Debug, Clone, PartialEq)]
 pub struct Indicator {
@@ -99,5 +119,41 @@ impl TryFrom<&Record> for Indicator {
             archived: flag(record, "archived"),
             successors: refs(record, "successors"),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn numbers(stored: &[(&str, u8)]) -> Vec<(String, u8)> {
+        let level = |(id, level): &(&str, u8)| Level {
+            id: (*id).into(),
+            role: "r".into(),
+            level: *level,
+            summary: String::new(),
+        };
+        let settled = settled(stored.iter().map(level).collect());
+        settled.into_iter().map(|level| (level.id.to_string(), level.level)).collect()
+    }
+
+    fn expected(pairs: &[(&str, u8)]) -> Vec<(String, u8)> {
+        pairs.iter().map(|(id, level)| ((*id).to_owned(), *level)).collect()
+    }
+
+    #[test]
+    fn levels_that_differ_keep_their_numbers_and_a_missing_one_stays_missing() {
+        let stored = [("b", 4), ("a", 1), ("c", 2)];
+        assert_eq!(numbers(&stored), expected(&[("a", 1), ("c", 2), ("b", 4)]));
+    }
+
+    #[test]
+    fn levels_moved_apart_by_two_people_all_stand_and_each_under_its_own_number() {
+        let one = [("a", 2), ("b", 1), ("c", 2), ("d", 4)];
+        assert_eq!(numbers(&one), expected(&[("b", 1), ("a", 2), ("c", 3), ("d", 4)]));
+        let at_the_top = [("a", 4), ("b", 4), ("c", 4), ("d", 4)];
+        assert_eq!(numbers(&at_the_top), expected(&[("a", 1), ("b", 2), ("c", 3), ("d", 4)]));
+        let five = [("a", 1), ("b", 1), ("c", 2), ("d", 4), ("e", 4)];
+        assert_eq!(numbers(&five).len(), 5);
     }
 }

@@ -1,78 +1,82 @@
-//! The past of a record: who changed what and when, and a way back.
+//! The past of a card with its levels and indicators: who changed what and when, and a way back.
 
-use karta_core::sync::{RecordId, change::Op, protocol::Entry, verdict::Outcome};
+mod line;
+
+use std::collections::BTreeMap;
+
+use karta_core::{
+    domain::{account::AccountKind, past::Event},
+    sync::{PrincipalId, RecordId},
+};
 use leptos::{prelude::*, task::spawn_local};
+use line::HistoryLine;
 use serde_json::Value;
 
-use super::field_name;
 use crate::{
     failure::Failure,
-    platform::body,
-    store::{courier::Courier, karta},
-    ui::{Dialog, DialogSize, Loading},
+    store::{courier::Courier, karta, people},
+    ui::{Button, Dialog, DialogSize, Loading},
 };
+
+/// Events shown at first; older ones on asking.
+const SHOWN: usize = 40;
+
+/// Names of people by their principal, as far as this person may know them.
+type Names = BTreeMap<PrincipalId, String>;
 
 #[component]
 pub fn History(courier: Courier, record: RecordId, open: RwSignal<bool>) -> impl IntoView {
     view! {
         <Dialog id="history" title="История" size=DialogSize::Wide open=open on_close=move || open.set(false)>
-            <HistoryBody courier=courier record=record.clone() />
+            <HistoryBody courier=courier card=record.clone() />
         </Dialog>
     }
 }
 
 #[component]
-fn HistoryBody(courier: Courier, record: RecordId) -> impl IntoView {
-    let log = RwSignal::new(None::<Result<Vec<Entry>, Failure>>);
-    spawn_local(async move { log.set(Some(courier.history(record).await)) });
-    move || match log.get() {
+fn HistoryBody(courier: Courier, card: RecordId) -> impl IntoView {
+    let karta = karta();
+    let told = RwSignal::new(None::<Result<(Vec<Event>, Names), Failure>>);
+    spawn_local(async move {
+        let names = if karta.is(AccountKind::Admin) { known_names().await } else { Names::new() };
+        let story = karta.catalogue.story(card).await;
+        told.set(Some(story.map(|story| (story, names))));
+    });
+    move || match told.get() {
         None => view! { <Loading label="Загружаем историю" /> }.into_any(),
         Some(Err(failure)) => view! { <p class="field-error">{failure.text}</p> }.into_any(),
-        Some(Ok(entries)) => {
-            let lines =
-                entries.into_iter().rev().map(|entry| view! { <HistoryLine courier=courier entry=entry /> });
-            view! { <ol class="history">{lines.collect_view()}</ol> }.into_any()
-        }
+        Some(Ok((story, names))) => view! { <Story courier=courier story=story names=names /> }.into_any(),
     }
 }
 
 #[component]
-fn HistoryLine(courier: Courier, entry: Entry) -> impl IntoView {
-    let karta = karta();
-    let overtaken = match &entry.outcome {
-        Outcome::Accepted { overtaken, .. } => overtaken.clone(),
-        Outcome::Refused(_) => Vec::new(),
+fn Story(courier: Courier, story: Vec<Event>, names: Names) -> impl IntoView {
+    let all = RwSignal::new(story.len() <= SHOWN);
+    let story = StoredValue::new(story.into_iter().rev().collect::<Vec<_>>());
+    let names = StoredValue::new(names);
+    let lines = move || {
+        let shown = if all.get() { usize::MAX } else { SHOWN };
+        let events = story.with_value(|story| story.iter().take(shown).cloned().collect::<Vec<_>>());
+        events
+            .into_iter()
+            .map(|event| {
+                let name = names.with_value(|names| names.get(&event.author).cloned());
+                view! { <HistoryLine courier=courier event=event name=name /> }
+            })
+            .collect_view()
     };
-    let who = if entry.author == karta.principal() {
-        "вы"
-    } else if entry.author.as_str() == "system" {
-        "начальное наполнение"
-    } else {
-        "другой человек"
-    };
-    let when = body::local_time(entry.accepted_ms);
-    let record = entry.change.record.clone();
-    let may = move || karta.catalogue.may_edit();
-    let what = match entry.change.op {
-        Op::Create { .. } => view! { <p>"Запись создана"</p> }.into_any(),
-        Op::Delete => view! { <p>"Отправлена в корзину"</p> }.into_any(),
-        Op::Restore => view! { <p>"Возвращена из корзины"</p> }.into_any(),
-        Op::Set { fields } => fields.into_iter().map(|(field, patch)| {
-            let lost = overtaken.contains(&field);
-            let (record, value) = (record.clone(), patch.value.clone());
-            let back = StoredValue::new((record, field.clone(), value));
-            view! {
-                <p class:overtaken=lost>
-                    <b>{field_name(&field).to_owned()}</b>": " {shown(&patch.value)}
-                    {lost.then_some(" — обогнала более поздняя правка")}
-                    <Show when=may>
-                        <button class="quiet" on:click=move |_| back.with_value(|(record, field, value)| courier.space.set(record, field, value.clone()))>"Вернуть этот текст"</button>
-                    </Show>
-                </p>
-            }
-        }).collect_view().into_any(),
-    };
-    view! { <li><small>{when}" · "{who}</small>{what}</li> }
+    view! {
+        <ol class="history">{lines}</ol>
+        <Show when=move || !all.get()>
+            <Button on_press=move || all.set(true)>{format!("Показать всё ({})", story.with_value(Vec::len))}</Button>
+        </Show>
+    }
+}
+
+/// Only an administrator may ask who is who.
+async fn known_names() -> Names {
+    let accounts = people::accounts().await.unwrap_or_default();
+    accounts.into_iter().map(|account| (account.principal, account.name)).collect()
 }
 
 /// A value as a person reads it.

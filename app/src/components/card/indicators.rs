@@ -1,25 +1,40 @@
 //! Indicators of a level: read, and edited in place.
 
-use karta_core::{domain::level::Indicator, limits::LINE_CHARS, sync::RecordId};
-use leptos::prelude::*;
+mod bench;
+mod menu;
 
+use bench::Bench;
+use karta_core::{domain::level::Level, limits::LINE_CHARS, sync::RecordId};
+use leptos::prelude::*;
+use menu::IndicatorMenu;
+
+use super::succeed::Succession;
 use crate::{
     components::live_text::{LiveText, Writes},
-    platform::page,
     store::karta,
-    ui::{Button, Glyph, Size, SortItem, SortableList, Variant},
+    ui::{Button, Glyph, Size, SortGroup, SortItem, SortableList, Variant},
 };
+
+/// What the levels of one card under edit share.
+#[derive(Clone, Copy)]
+pub struct Tools {
+    pub levels: Memo<Vec<Level>>,
+    pub group: SortGroup,
+    /// The indicator for which a new wording is asked.
+    pub succession: RwSignal<Option<Succession>>,
+}
+
+/// The id of the list of a level's indicators.
+pub fn list_id(level: &RecordId) -> String {
+    format!("{level}-indicators")
+}
 
 #[component]
 pub fn IndicatorList(level: RecordId) -> impl IntoView {
     let catalogue = karta().catalogue;
-    let standing = move || {
-        let indicators = catalogue.indicators(&level);
-        indicators.into_iter().filter(|indicator| !indicator.archived).collect::<Vec<_>>()
-    };
     view! {
         <ul class="indicators">
-            <For each=standing key=|indicator| (indicator.id.clone(), indicator.text.clone()) let:indicator>
+            <For each=move || catalogue.standing(&level) key=|indicator| (indicator.id.clone(), indicator.text.clone()) let:indicator>
                 <li id=indicator.id.to_string()>{indicator.text}</li>
             </For>
         </ul>
@@ -27,51 +42,51 @@ pub fn IndicatorList(level: RecordId) -> impl IntoView {
 }
 
 #[component]
-pub fn IndicatorEditor(level: RecordId) -> impl IntoView {
-    let catalogue = karta().catalogue;
-    let id = format!("{level}-indicators");
-    let parent = StoredValue::new(level);
-    let indicators = Memo::new(move |_| parent.with_value(|level| catalogue.indicators(level)));
+pub fn IndicatorEditor(level: RecordId, tools: Tools) -> impl IntoView {
+    let id = list_id(&level);
+    let bench = Bench::new(karta().catalogue, level);
     let items = move || {
-        indicators.with(|list| {
-            list.iter().map(|one| SortItem::new(one.id.as_str(), one.text.clone())).collect::<Vec<_>>()
-        })
-    };
-    let add = move || {
-        let added = parent.with_value(|level| catalogue.add_indicator(level, String::new()));
-        page::after(30, move || {
-            page::focus(&format!("{added}-text"));
-        })
-        .keep();
+        bench
+            .rows
+            .with(|rows| rows.iter().map(|(id, text)| SortItem::new(id.as_str(), text)).collect::<Vec<_>>())
     };
     let row =
-        move |id: String| view! { <IndicatorRow id=RecordId::new(id) indicators=indicators /> }.into_any();
-    let shift =
-        Callback::new(move |(from, to)| parent.with_value(|level| catalogue.move_indicator(level, from, to)));
+        move |id: String| view! { <IndicatorRow id=RecordId::new(id) bench=bench tools=tools /> }.into_any();
     view! {
-        <SortableList id=id label="Показатели уровня" items=items row=row on_move=shift />
-        <Button size=Size::Small glyph=Glyph::Plus on_press=add>"Добавить показатель"</Button>
+        <SortableList id=id label="Показатели уровня" items=items row=row
+            on_move=Callback::new(move |(from, to)| bench.shift(from, to)) group=tools.group />
+        <Button size=Size::Small glyph=Glyph::Plus on_press=move || bench.add()>"Добавить показатель"</Button>
     }
 }
 
 #[component]
-fn IndicatorRow(id: RecordId, indicators: Memo<Vec<Indicator>>) -> impl IntoView {
+fn IndicatorRow(id: RecordId, bench: Bench, tools: Tools) -> impl IntoView {
     let catalogue = karta().catalogue;
     let me = StoredValue::new(id.clone());
-    let archived = move || {
-        indicators.with(|list| me.with_value(|me| list.iter().any(|other| &other.id == me && other.archived)))
+    let looked = id.clone();
+    let alive = Memo::new(move |_| catalogue.space().record(&looked).map(|record| record.is_alive()));
+    Effect::new(move |_| {
+        if alive.get() == Some(true) {
+            me.with_value(|me| bench.put_away(me));
+        }
+    });
+    let begin = Callback::new(move |text: String| me.with_value(|me| bench.begin(me, text)));
+    let hold = Callback::new(move |here: bool| me.with_value(|me| bench.hold(me, here)));
+    let acts = move || {
+        match alive.get() {
+        Some(true) => view! { <IndicatorMenu id=me.get_value() tools=tools /> }.into_any(),
+        Some(false) => view! {
+            <Button size=Size::Small variant=Variant::Quiet on_press=move || me.with_value(|me| bench.put_away(me))>"Убрать из списка"</Button>
+        }
+        .into_any(),
+        None => ().into_any(),
+    }
     };
-    let archive = move || me.with_value(|me| catalogue.archive(me, !untrack(archived)));
-    let delete = move || me.with_value(|me| catalogue.space().delete(me));
     view! {
-        <div class="indicator-row" class:archived=archived>
-            <LiveText courier=catalogue.courier record=id field="text" label="Показатель" writes=Writes::Line most=LINE_CHARS />
-            <div class="row">
-                <Button size=Size::Small variant=Variant::Quiet glyph=Glyph::Archive on_press=archive>
-                    {move || if archived() { "Вернуть из архива" } else { "В архив" }}
-                </Button>
-                <Button size=Size::Small variant=Variant::Quiet glyph=Glyph::Trash on_press=delete>"Удалить"</Button>
-            </div>
+        <div class="indicator-row">
+            <LiveText courier=catalogue.courier record=id field="text" label="Показатель" writes=Writes::Line most=LINE_CHARS
+                begin=begin on_hold=hold on_enter=Callback::new(move |()| bench.add()) gone="Показатель удалён." />
+            {acts}
         </div>
     }
 }

@@ -136,6 +136,33 @@ impl Glyph {
         Self::Spark,
     ];
 
+    /// What a sign shows, in one word; empty for one that no card carries.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Game => "фишка",
+            Self::Online => "экран",
+            Self::Moderator => "реплики",
+            Self::Tutor => "компас",
+            Self::Project => "вершина",
+            Self::Path => "указатель",
+            Self::Public => "рупор",
+            Self::Gametech => "кубик",
+            Self::Integrator => "кольца",
+            Self::Startup => "ракета",
+            Self::Quest => "ключ",
+            Self::Guide => "фонарь",
+            Self::Network => "узлы",
+            Self::Schooltutor => "шапочка",
+            Self::Mentor => "двое",
+            Self::Book => "книга",
+            Self::Ruler => "линейка",
+            Self::Heart => "сердце",
+            Self::Speech => "облачко",
+            Self::Spark => "искра",
+            _ => "",
+        }
+    }
+
     /// The sign of that name.
     pub fn of_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|glyph| glyph.name() == name)
@@ -145,6 +172,14 @@ impl Glyph {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_sign_of_a_card_is_called_by_a_word_of_its_own() {
+        let mut titles: Vec<_> = Glyph::SIGNS.iter().map(|sign| sign.title()).collect();
+        titles.sort_unstable();
+        titles.dedup();
+        assert!(titles.len() == Glyph::SIGNS.len() && !titles.contains(&""));
+    }
 
     #[test]
     fn every_name_leads_back_to_its_sign() {

@@ -54,6 +54,10 @@ fn Handle(shelf: Shelf, id: StoredValue<String>, handle_id: String, place: Memo<
             _ => return,
         };
         event.prevent_default();
+        let to = to.filter(|to| *to < shelf.items.with_untracked(Vec::len));
+        if let (None, Some(group)) = (to, shelf.group) {
+            id.with_value(|id| group.past_end(id, event.code() == "ArrowUp"));
+        }
         if let Some(to) = to {
             id.with_value(|id| shelf.shift(id, from, to));
             keep_focus(own.clone());
