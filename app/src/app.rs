@@ -23,6 +23,7 @@ pub fn App() -> impl IntoView {
                 <Routes fallback=|| view! { <pages::absent::AbsentPage /> }.into_any()>
                     <Route path=path!("/") view=|| view! { <pages::start::StartPage /> }.into_any() />
                     <Route path=path!("/catalogue") view=|| view! { <pages::catalogue::CataloguePage /> }.into_any() />
+                    <Route path=path!("/catalogue/compare") view=|| view! { <pages::compare::ComparePage /> }.into_any() />
                     <Route path=path!("/catalogue/:card") view=|| view! { <pages::card::CardPage /> }.into_any() />
                     <Route path=path!("/boards") view=|| view! { <pages::boards::BoardsPage /> }.into_any() />
                     <Route path=path!("/board/:space") view=|| view! { <pages::board::BoardPage /> }.into_any() />

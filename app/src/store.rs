@@ -12,6 +12,9 @@ pub mod recent;
 pub mod session;
 pub mod space;
 
+pub mod finding;
+pub mod tray;
+
 pub use catalogue::Catalogue;
 pub use connection::{Connection, SaveState, Trouble};
 pub use session::{Karta, karta};
