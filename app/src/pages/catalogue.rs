@@ -31,10 +31,12 @@ pub fn CataloguePage() -> impl IntoView {
                     <TextField id="find-card" label="Найти карточку" kind=FieldKind::Search bare=true
                         placeholder="Роль, умение, показатель…" value=state.sought on_input=move |words: String| state.seek(words) />
                     <Filters state=state />
-                    <AddCard />
                 </aside>
                 <div class="drawer-main">
-                    <div class="drawer-head no-print"><Views state=state /><Count state=state /></div>
+                    <div class="drawer-head no-print">
+                        <Views state=state />
+                        <div class="drawer-count"><Count state=state /><AddCard /></div>
+                    </div>
                     <Body state=state />
                 </div>
             </div>

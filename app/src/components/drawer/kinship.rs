@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// Of two rings, how near to the middle every second card stands: neighbours' names then do not touch.
-const INNER: f64 = 0.67;
+const INNER: f64 = 0.72;
 /// Cards from which the names of those not selected are left out.
 const DENSE: usize = 34;
 

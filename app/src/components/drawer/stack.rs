@@ -40,11 +40,11 @@ pub fn Stack(state: DrawerState) -> impl IntoView {
     };
     view! {
         <div class="drawer-view" role="group" aria-roledescription="ящик карточек" aria-label="Ящик картотеки">
-            <TabRow flick=flick />
-            <div class="drawer-steps">
+            <p class="hidden-text" role="status">{of_all}</p>
+            <div class="drawer-steps no-print">
                 <IconButton glyph=Glyph::Left label="Предыдущая карточка" on_press=move || flick.step(-1)
                     blocked=Signal::derive(move || (flick.place.get() == 0).then(|| "Это первая карточка".to_owned())) />
-                <p role="status">{of_all}</p>
+                <TabRow flick=flick />
                 <IconButton glyph=Glyph::Right label="Следующая карточка" on_press=move || flick.step(1)
                     blocked=Signal::derive(move || flick.is_last().then(|| "Это последняя карточка".to_owned())) />
             </div>

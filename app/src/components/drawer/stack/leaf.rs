@@ -37,8 +37,9 @@ pub fn Leaf(id: RecordId, flick: Flick) -> impl IntoView {
     // Once drawn, the faces stay while the leaf is in the page.
     let near = Memo::new(move |was: Option<&bool>| was == Some(&true) || (-1..=1).contains(&depth.get()));
     let pull = move || is_front.get().then(|| format!("{}px", flick.drag.get()));
+    // The whole card behind, tab and all, is what a finger finds; the row of tabs is there for keys.
     let jump = move |_| {
-        if let Some(place) = place.get_untracked() {
+        if let Some(place) = place.get_untracked().filter(|_| !is_front.get_untracked()) {
             flick.go_to(place);
         }
     };
@@ -50,13 +51,14 @@ pub fn Leaf(id: RecordId, flick: Flick) -> impl IntoView {
             data-color=move || card.with(|card| card.as_ref().map(color_of))
             aria-hidden=move || (!is_front.get()).then_some("true")
             style:--pull=pull
+            on:click=jump
         >
             {move || card.get().map(|card| view! {
-                <button type="button" class="leaf-tab" tabindex="-1" aria-hidden="true" on:click=jump>
+                <span class="leaf-tab" aria-hidden="true">
                     <Icon glyph=sign_of(&card) size="small" />
                     <span class="number">{number_of(&card)}</span>
                     <span class="leaf-name">{card.title}</span>
-                </button>
+                </span>
             })}
             <div class="leaf-body" inert=move || !is_front.get()>
                 <Show when=move || near.get()>
