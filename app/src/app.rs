@@ -24,6 +24,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/") view=|| view! { <pages::start::StartPage /> }.into_any() />
                     <Route path=path!("/catalogue") view=|| view! { <pages::catalogue::CataloguePage /> }.into_any() />
                     <Route path=path!("/catalogue/check") view=|| view! { <pages::check::CheckPage /> }.into_any() />
+                    <Route path=path!("/catalogue/compare") view=|| view! { <pages::compare::ComparePage /> }.into_any() />
                     <Route path=path!("/catalogue/:card") view=|| view! { <pages::card::CardPage /> }.into_any() />
                     <Route path=path!("/boards") view=|| view! { <pages::boards::BoardsPage /> }.into_any() />
                     <Route path=path!("/board/:space") view=|| view! { <pages::board::BoardPage /> }.into_any() />

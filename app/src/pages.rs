@@ -8,6 +8,7 @@ pub mod board;
 pub mod boards;
 pub mod card;
 pub mod catalogue;
+pub mod compare;
 #[cfg(feature = "gallery")]
 pub mod gallery;
 /// The page that shows the whole design system is in development builds alone.

@@ -13,6 +13,9 @@ pub mod screen;
 pub mod session;
 pub mod space;
 
+pub mod finding;
+pub mod tray;
+
 pub use catalogue::Catalogue;
 pub use connection::{Connection, SaveState, Trouble};
 pub use session::{Karta, karta};

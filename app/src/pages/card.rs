@@ -14,6 +14,7 @@ use crate::{
         levels::{Levels, OwnLevel},
         tile::{color_of, number_of},
     },
+    components::drawer::{arrival::Arrival, compare_button::CompareButton, tray::CompareTray},
     store::{karta, recent},
     ui::{Button, ButtonLink, EmptyState, Glyph, Menu, MenuItem, PageHeader, Toasts, Variant},
 };
@@ -93,6 +94,8 @@ fn OpenCard(id: RecordId) -> impl IntoView {
                 </aside>
             </div>
             <History courier=catalogue.courier record=id open=history />
+            <CompareTray />
+            <Arrival />
         </article>
     }
 }
@@ -171,6 +174,7 @@ fn CardActions(
         <Show when=move || catalogue.may_edit()>
             <Button variant=Variant::Primary glyph=Glyph::Pencil on_press=move || editing.update(|editing| *editing = !*editing)>{edit_variant}</Button>
         </Show>
+        <CompareButton card=key.get_value() title=Signal::derive(move || card.get().map(|card| card.title).unwrap_or_default()) />
         <Show when=move || karta.signed_in()>
             <Button glyph=Glyph::History on_press=move || history.set(true)>"История"</Button>
         </Show>

@@ -1,65 +1,48 @@
-//! The drawer: all cards, with a search and filters.
+//! The catalogue: its search and filters beside the cards, which are seen in one of three ways.
 
-use karta_core::domain::role::{FOR_WHOM, RoleCard};
 use leptos::prelude::*;
 
 use crate::{
     commands::{Command, Desk},
-    components::card::{for_whom, tile::CardTile},
-    store::{Catalogue, karta},
-    ui::{Button, ButtonLink, CheckField, ChipGroup, Choice, EmptyState, FieldKind, Glyph, TextField},
+    components::drawer::{
+        filters::Filters,
+        found::{FoundList, count_of},
+        grid::Grid,
+        kinship::KinshipView,
+        selection::View,
+        stack::Stack,
+        state::DrawerState,
+        tray::CompareTray,
+        views::Views,
+    },
+    store::karta,
+    ui::{Button, ButtonLink, EmptyState, FieldKind, Glyph, TextField},
 };
 
 #[component]
 pub fn CataloguePage() -> impl IntoView {
-    let karta = karta();
-    karta.title.set("Картотека".into());
-    let catalogue = karta.catalogue;
-    let sought = RwSignal::new(String::new());
-    let whom = RwSignal::new(Vec::<String>::new());
-    let archived = RwSignal::new(false);
-    let found = Memo::new(move |_| {
-        let words: Vec<String> = sought.get().to_lowercase().split_whitespace().map(str::to_owned).collect();
-        let fits = |card: &RoleCard| {
-            (archived.get() || !card.archived)
-                && whom.with(|whom| whom.is_empty() || card.for_whom.iter().any(|one| whom.contains(one)))
-                && words.iter().all(|word| full_text(catalogue, card).contains(word))
-        };
-        catalogue.cards.get().into_iter().filter(fits).collect::<Vec<_>>()
-    });
-    let choices = FOR_WHOM.iter().map(|one| Choice::new(*one, for_whom(one))).collect::<Vec<_>>();
+    karta().title.set("Картотека".into());
+    let state = DrawerState::of_address();
     view! {
-        <section class="page">
+        <section class="page catalogue-page">
             <div class="drawer">
-                <aside class="stack filters no-print">
+                <aside class="stack drawer-side no-print">
                     <h1>"Картотека"</h1>
                     <TextField id="find-card" label="Найти карточку" kind=FieldKind::Search bare=true
-                        placeholder="Роль, умение, показатель…" value=sought on_input=move |text: String| sought.set(text) />
-                    <ChipGroup id="whom" label="Для кого" choices=choices chosen=whom on_change=move |chosen| whom.set(chosen) />
-                    <CheckField id="archived" label="Показать архив" checked=archived on_change=move |on| archived.set(on) />
-                    <p class="hint" role="status">{move || format!("Показано {} из {}", found.with(Vec::len), catalogue.cards.with(Vec::len))}</p>
-                    <AddCard />
+                        placeholder="Роль, умение, показатель…" value=state.sought on_input=move |words: String| state.seek(words) />
+                    <Filters state=state />
                 </aside>
-                <Cards found=found />
+                <div class="drawer-main">
+                    <div class="drawer-head no-print">
+                        <Views state=state />
+                        <div class="drawer-count"><Count state=state /><AddCard /></div>
+                    </div>
+                    <Body state=state />
+                </div>
             </div>
+            <CompareTray />
         </section>
     }
-}
-
-fn full_text(catalogue: Catalogue, card: &RoleCard) -> String {
-    let mut text = [card.title.as_str(), &card.purpose, &card.description, &card.when].join("\n");
-    for line in card.tasks.iter().chain(&card.tools) {
-        text.push('\n');
-        text.push_str(line);
-    }
-    for level in catalogue.levels(&card.id) {
-        text.push_str(&level.summary);
-        for indicator in catalogue.indicators(&level.id) {
-            text.push('\n');
-            text.push_str(&indicator.text);
-        }
-    }
-    text.to_lowercase()
 }
 
 #[component]
@@ -75,28 +58,57 @@ fn AddCard() -> impl IntoView {
 }
 
 #[component]
-fn Cards(found: Memo<Vec<RoleCard>>) -> impl IntoView {
+fn Count(state: DrawerState) -> impl IntoView {
     let catalogue = karta().catalogue;
-    let empty = move || found.with(Vec::is_empty);
+    let words = move || match state.is_sought() {
+        true => state.found.with(count_of),
+        false => format!("Показано {} из {}", state.cards.with(Vec::len), catalogue.cards.with(Vec::len)),
+    };
+    view! { <p class="hint" role="status">{words}</p> }
+}
+
+/// What is in the main column.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Nothing,
+    Found,
+    As(View),
+}
+
+/// The grid stays in the page, hidden, while words are sought: the first letter and the last one are then
+/// as quick as any.
+#[component]
+fn Body(state: DrawerState) -> impl IntoView {
+    let shown = Memo::new(move |_| match state.selection.with(|now| now.view) {
+        View::Kinship => Shown::As(View::Kinship),
+        _ if state.is_sought() => Shown::Found,
+        _ if state.cards.with(Vec::is_empty) => Shown::Nothing,
+        view => Shown::As(view),
+    });
+    let is = move |one: Shown| move || shown.get() == one;
+    let is_grid = Memo::new(move |_| state.selection.with(|now| now.view == View::Cards));
+    view! {
+        <Show when=move || is_grid.get()>
+            <div hidden=move || shown.get() != Shown::As(View::Cards)><Grid state=state /></div>
+        </Show>
+        <Show when=is(Shown::Found)><FoundList state=state /></Show>
+        <Show when=is(Shown::As(View::Drawer))><Stack state=state /></Show>
+        <Show when=is(Shown::As(View::Kinship))><KinshipView state=state /></Show>
+        <Show when=is(Shown::Nothing)><Nothing /></Show>
+    }
+}
+
+#[component]
+fn Nothing() -> impl IntoView {
+    let catalogue = karta().catalogue;
     let reason = move || {
         if !catalogue.is_ready() {
             ("Картотеки пока нет на этом устройстве", "Нужна связь с сервером хотя бы один раз.")
         } else if catalogue.cards.with(Vec::is_empty) {
             ("В картотеке пока нет карточек", "Методист может добавить первую.")
         } else {
-            ("Ничего не нашлось", "Попробуйте другое слово или уберите отбор.")
+            ("Ничего не нашлось", "Под отбор не подходит ни одна карточка. Уберите отбор.")
         }
     };
-    view! {
-        <div>
-            <div class="cards">
-                <For each=move || found.get() key=|card| card.clone() let:card>
-                    <CardTile card=card />
-                </For>
-            </div>
-            <Show when=empty>
-                <EmptyState glyph=Glyph::Drawer title=move || reason().0.to_owned() text=move || Some(reason().1.to_owned()) />
-            </Show>
-        </div>
-    }
+    view! { <EmptyState glyph=Glyph::Drawer title=move || reason().0.to_owned() text=move || Some(reason().1.to_owned()) /> }
 }

@@ -166,6 +166,20 @@ pub mod page {
         false
     }
 
+    pub fn show_place(_id: &str) -> bool {
+        false
+    }
+
+    pub fn is_seen_to_end(_id: &str, _downwards: bool) -> bool {
+        false
+    }
+
+    pub fn is_key_free(_press: bool) -> bool {
+        false
+    }
+
+    pub fn reveal(_id: &str) {}
+
     pub fn print() {}
 
     pub fn toggle_full_screen() {}

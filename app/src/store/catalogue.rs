@@ -27,7 +27,7 @@ use karta_core::{
 use leptos::prelude::*;
 use serde_json::{Value, json};
 
-use super::{SpaceStore, courier::Courier};
+use super::{SpaceStore, courier::Courier, finding::Finding, tray::Tray};
 
 /// The catalogue on this page.
 #[derive(Clone, Copy)]
@@ -35,6 +35,10 @@ pub struct Catalogue {
     pub courier: Courier,
     /// All cards in the drawer's order, archived ones too.
     pub cards: Memo<Vec<RoleCard>>,
+    /// The search over all texts.
+    pub finding: Finding,
+    /// Cards put aside for comparing.
+    pub tray: Tray,
     levels: Memo<HashMap<RecordId, Vec<Level>>>,
     indicators: Memo<HashMap<RecordId, Vec<Indicator>>>,
     own: Memo<HashMap<RecordId, u8>>,
@@ -62,7 +66,8 @@ impl Catalogue {
         let own = Memo::new(move |_| {
             space.all::<OwnLevel>(own_level::KIND).into_iter().map(|own| (own.role, own.level)).collect()
         });
-        Self { courier, cards, levels, indicators, own }
+        let (finding, tray) = (Finding::new(space), Tray::default());
+        Self { courier, cards, finding, tray, levels, indicators, own }
     }
 
     pub fn space(self) -> SpaceStore {

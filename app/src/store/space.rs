@@ -32,7 +32,11 @@ struct Inner {
     pulse: ArcTrigger,
     /// Told after each own gesture, so that it is stored and sent.
     made: Option<Arc<dyn Fn() + Send + Sync>>,
+    /// Told which records have changed, before their readers are.
+    heeds: Option<Heed>,
 }
+
+type Heed = Arc<dyn Fn(&[RecordId]) + Send + Sync>;
 
 /// The records of one kind: a reader of all of them need not look at the others.
 #[derive(Default)]
@@ -50,6 +54,7 @@ impl SpaceStore {
             kind_of: HashMap::new(),
             pulse: ArcTrigger::new(),
             made: None,
+            heeds: None,
         };
         Self { inner: StoredValue::new(inner) }
     }
@@ -57,6 +62,11 @@ impl SpaceStore {
     /// Whom to tell after each own gesture.
     pub fn when_made(self, told: impl Fn() + Send + Sync + 'static) {
         self.inner.update_value(|inner| inner.made = Some(Arc::new(told)));
+    }
+
+    /// Whom to tell which records have changed, however they did.
+    pub fn when_changed(self, told: impl Fn(&[RecordId]) + Send + Sync + 'static) {
+        self.inner.update_value(|inner| inner.heeds = Some(Arc::new(told)));
     }
 
     /// Looks at the replica without tracking.
@@ -72,12 +82,17 @@ impl SpaceStore {
 
     /// Changes the replica and tells whoever watches what has changed.
     pub fn with_replica<R>(self, act: impl FnOnce(&mut Replica) -> R) -> R {
-        let mut triggers = Vec::new();
+        let (mut triggers, mut changed, mut heeds) = (Vec::new(), Vec::new(), None);
         let mut result = None;
         self.inner.update_value(|inner| {
             result = Some(act(&mut inner.replica));
-            triggers = inner.changed_triggers();
+            changed = inner.replica.take_changed().into_iter().collect();
+            triggers = inner.triggers_of(&changed);
+            heeds = inner.heeds.clone();
         });
+        if let Some(heeds) = heeds.filter(|_| !changed.is_empty()) {
+            heeds(&changed);
+        }
         triggers.iter().for_each(|trigger| trigger.notify());
         // `update_value` runs its closure exactly once.
         result.expect("the closure has run")
@@ -211,13 +226,12 @@ impl SpaceStore {
 }
 
 impl Inner {
-    fn changed_triggers(&mut self) -> Vec<ArcTrigger> {
-        let changed = self.replica.take_changed();
+    fn triggers_of(&mut self, changed: &[RecordId]) -> Vec<ArcTrigger> {
         let mut triggers = Vec::with_capacity(changed.len() + 2);
         let mut kinds = BTreeSet::new();
         for id in changed {
-            triggers.extend(self.records.get(&id).cloned());
-            kinds.extend(self.file(id));
+            triggers.extend(self.records.get(id).cloned());
+            kinds.extend(self.file(id.clone()));
         }
         triggers.extend(kinds.iter().filter_map(|kind| Some(self.kinds.get(kind)?.trigger.clone())));
         triggers.push(self.pulse.clone());

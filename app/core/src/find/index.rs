@@ -152,6 +152,11 @@ impl Index {
     /// The cards and materials that have all the words of `query`, the best first, at most `most`. The last
     /// word may be the beginning of one, as it is while somebody types.
     pub fn find(&self, query: &str, most: usize) -> Found {
+        self.find_among(query, most, |_| true)
+    }
+
+    /// The same among the cards that `keep` keeps, and the materials of their workshops.
+    pub fn find_among(&self, query: &str, most: usize, keep: impl Fn(&RecordId) -> bool) -> Found {
         let query = Query::new(query);
         if query.words.is_empty() {
             return Found::default();
@@ -168,7 +173,8 @@ impl Index {
                 }
             };
         }
-        let units = scores.iter().zip(0_u32..).filter(|(score, _)| **score > 0);
+        let kept = |unit: &PartId| self.card_of(*unit).is_some_and(|card| keep(self.id(card)));
+        let units = scores.iter().zip(0_u32..).filter(|(score, unit)| **score > 0 && kept(unit));
         let mut ranked: Vec<_> =
             units.map(|(score, unit)| (Reverse(*score), self.title_words(unit), unit)).collect();
         ranked.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| self.id(a.2).cmp(self.id(b.2))));

@@ -1,12 +1,19 @@
-//! A card in the drawer.
+//! A card as a tile among others.
 
-use karta_core::domain::{level::SCALE, role::RoleCard};
+use karta_core::{
+    domain::{level::SCALE, role::RoleCard},
+    sync::RecordId,
+};
 use leptos::prelude::*;
 
 use crate::{
+    components::drawer::compare_button::CompareButton,
     store::karta,
     ui::{Card, Glyph, LevelMeter, Tag},
 };
+
+/// Tasks shown on a tile.
+const TASKS: usize = 3;
 
 /// The colour of a card: its own, or its group's for a competence.
 pub fn color_of(card: &RoleCard) -> String {
@@ -25,24 +32,39 @@ pub fn number_of(card: &RoleCard) -> String {
     card.number.map_or_else(|| "…".to_owned(), |number| number.to_string())
 }
 
+/// The card's sign; a plain one where it has none.
+pub fn sign_of(card: &RoleCard) -> Glyph {
+    Glyph::of_name(&card.sign).unwrap_or(Glyph::Drawer)
+}
+
 #[component]
-pub fn CardTile(card: RoleCard) -> impl IntoView {
+pub fn CardTile(id: RecordId) -> impl IntoView {
     let catalogue = karta().catalogue;
-    let id = card.id.clone();
-    let own = Memo::new(move |_| catalogue.own_level(&id));
-    let archived = card.archived;
+    let href = format!("/catalogue/{id}");
+    let key = StoredValue::new(id);
+    let card = Memo::new(move |_| key.with_value(|id| catalogue.card(id)));
+    let own = Memo::new(move |_| key.with_value(|id| catalogue.own_level(id)));
+    let text = move |take: fn(&RoleCard) -> String| {
+        Signal::derive(move || card.with(|card| card.as_ref().map(take)).unwrap_or_default())
+    };
+    let archived = Signal::derive(move || card.with(|card| card.as_ref().is_some_and(|card| card.archived)));
+    let title = text(|card| card.title.clone());
     let foot = move || {
         view! {
-            {archived.then(|| view! { <Tag>"в архиве"</Tag> })}
-            {move || own.get().map(|level| view! {
-                <LevelMeter level=level label=SCALE[usize::from(level.min(4))] />
-            })}
+            {move || archived.get().then(|| view! { <Tag>"в архиве"</Tag> })}
+            {move || own.get().map(|level| view! { <LevelMeter level=level label=SCALE[usize::from(level.min(4))] /> })}
+            <CompareButton card=key.get_value() title=title short=true />
         }
     };
+    let tasks = move || {
+        card.with(|card| card.as_ref().map(|card| card.tasks.iter().take(TASKS).cloned().collect::<Vec<_>>()))
+    };
+    let task = |task| view! { <li>{task}</li> };
     view! {
-        <Card title=card.title.clone() color=color_of(&card) glyph=Glyph::of_name(&card.sign) number=number_of(&card)
-            href=format!("/catalogue/{}", card.id) aim=card.purpose.clone() dimmed=archived foot=foot>
-            <ul class="rows">{card.tasks.iter().take(3).map(|task| view! { <li>{task.clone()}</li> }).collect_view()}</ul>
+        <Card title=title color=text(color_of) glyph=Signal::derive(move || card.with(|card| card.as_ref().map(sign_of)))
+            number=Signal::derive(move || card.with(|card| card.as_ref().map(number_of))) href=href
+            aim=Signal::derive(move || card.with(|card| card.as_ref().map(|card| card.purpose.clone()))) dimmed=archived foot=foot>
+            <ul class="rows">{move || tasks().unwrap_or_default().into_iter().map(task).collect_view()}</ul>
         </Card>
     }
 }

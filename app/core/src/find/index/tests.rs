@@ -101,3 +101,10 @@ fn only_the_best_are_given_and_all_are_counted() {
     let found = index().find("спор", 1);
     assert_eq!((found.hits.len(), found.total), (1, 3));
 }
+
+#[test]
+fn a_search_among_chosen_cards_counts_and_gives_no_others() {
+    let found = index().find_among("спор", 10, |card| card.as_str() == "talk");
+    let hits: Vec<&str> = found.hits.iter().map(|hit| hit.record.as_str()).collect();
+    assert_eq!((hits, found.total), (vec!["talk"], 1));
+}
