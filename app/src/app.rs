@@ -23,7 +23,7 @@ pub fn App() -> impl IntoView {
                 <Routes fallback=|| view! { <pages::absent::AbsentPage /> }.into_any()>
                     <Route path=path!("/") view=|| view! { <pages::start::StartPage /> }.into_any() />
                     <Route path=path!("/catalogue") view=|| view! { <pages::catalogue::CataloguePage /> }.into_any() />
-                    <Route path=path!("/catalogue/:card") view=|| view! { <pages::card::CardPage /> }.into_any() />
+                    <Route path=path!("/catalogue/:card/:part?") view=|| view! { <pages::card::CardPage /> }.into_any() />
                     <Route path=path!("/boards") view=|| view! { <pages::boards::BoardsPage /> }.into_any() />
                     <Route path=path!("/board/:space") view=|| view! { <pages::board::BoardPage /> }.into_any() />
                     <Route path=path!("/join") view=|| view! { <pages::join::JoinPage /> }.into_any() />

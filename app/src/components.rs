@@ -3,3 +3,5 @@
 pub mod card;
 pub mod frame;
 pub mod live_text;
+pub mod live_value;
+pub mod workshop;

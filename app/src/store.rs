@@ -11,8 +11,10 @@ pub mod people;
 pub mod recent;
 pub mod session;
 pub mod space;
+pub mod workshop;
 
 pub use catalogue::Catalogue;
 pub use connection::{Connection, SaveState, Trouble};
 pub use session::{Karta, karta};
 pub use space::SpaceStore;
+pub use workshop::Workshop;

@@ -1,7 +1,7 @@
 //! «Корзина»: what was deleted in the catalogue, and a way back.
 
 use karta_core::{
-    domain::{level, role},
+    domain::{circle, credit, level, material, question, role},
     sync::Record,
 };
 use leptos::prelude::*;
@@ -16,7 +16,11 @@ pub fn BinPage() -> impl IntoView {
     let karta = karta();
     karta.title.set("Корзина".into());
     let space = karta.catalogue.space();
-    let binned = Memo::new(move |_| space.binned());
+    // A name under a material goes and comes with its material.
+    let binned = Memo::new(move |_| {
+        let binned = space.binned().into_iter();
+        binned.filter(|record| record.kind.as_str() != credit::KIND).collect::<Vec<_>>()
+    });
     view! {
         <section class="page page-narrow stack">
             <h1>"Корзина"</h1>
@@ -39,12 +43,16 @@ fn Binned(record: Record) -> impl IntoView {
         role::KIND => "Карточка",
         level::INDICATOR => "Показатель",
         level::KIND => "Уровень",
+        material::KIND => "Материал мастерской",
+        question::KIND => "Вопрос",
+        circle::KIND => "Участник круга",
         _ => "Отметка",
     };
     let text = record
         .text("title")
         .or_else(|| record.text("text"))
         .or_else(|| record.text("summary"))
+        .or_else(|| record.text("name"))
         .unwrap_or("без названия")
         .to_owned();
     view! {

@@ -166,6 +166,8 @@ pub mod page {
         false
     }
 
+    pub fn select(_id: &str) {}
+
     pub fn print() {}
 
     pub fn matches_media(_query: &str) -> bool {
