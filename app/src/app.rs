@@ -26,6 +26,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/catalogue/check") view=|| view! { <pages::check::CheckPage /> }.into_any() />
                     <Route path=path!("/catalogue/compare") view=|| view! { <pages::compare::ComparePage /> }.into_any() />
                     <Route path=path!("/catalogue/:card") view=|| view! { <pages::card::CardPage /> }.into_any() />
+                    <Route path=path!("/catalogue/:card/:part?") view=|| view! { <pages::card::CardPage /> }.into_any() />
                     <Route path=path!("/boards") view=|| view! { <pages::boards::BoardsPage /> }.into_any() />
                     <Route path=path!("/board/:space") view=|| view! { <pages::board::BoardPage /> }.into_any() />
                     <Route path=path!("/join") view=|| view! { <pages::join::JoinPage /> }.into_any() />

@@ -4,5 +4,7 @@ pub mod card;
 pub mod drawer;
 pub mod frame;
 pub mod live_text;
+pub mod live_value;
 pub mod print;
 pub mod stage;
+pub mod workshop;

@@ -12,6 +12,7 @@ pub mod recent;
 pub mod screen;
 pub mod session;
 pub mod space;
+pub mod workshop;
 
 pub mod finding;
 pub mod tray;
@@ -20,3 +21,4 @@ pub use catalogue::Catalogue;
 pub use connection::{Connection, SaveState, Trouble};
 pub use session::{Karta, karta};
 pub use space::SpaceStore;
+pub use workshop::Workshop;

@@ -1,7 +1,7 @@
 //! «Корзина»: what was deleted in the catalogue, and a way back.
 
 use karta_core::{
-    domain::{level, role},
+    domain::{circle, credit, level, material, question, role},
     sync::Record,
 };
 use leptos::prelude::*;
@@ -16,12 +16,7 @@ pub fn BinPage() -> impl IntoView {
     let karta = karta();
     karta.title.set("Корзина".into());
     let space = karta.catalogue.space();
-    // An indicator that was begun and left empty holds no words to be brought back.
-    let worded = |record: &Record| {
-        record.kind.as_str() != level::INDICATOR
-            || record.text("text").is_some_and(|text| !text.trim().is_empty())
-    };
-    let binned = Memo::new(move |_| space.binned().into_iter().filter(worded).collect::<Vec<_>>());
+    let binned = Memo::new(move |_| space.binned().into_iter().filter(comes_back_alone).collect::<Vec<_>>());
     view! {
         <section class="page page-narrow stack">
             <h1>"Корзина"</h1>
@@ -44,12 +39,16 @@ fn Binned(record: Record) -> impl IntoView {
         role::KIND => "Карточка",
         level::INDICATOR => "Показатель",
         level::KIND => "Уровень",
+        material::KIND => "Материал мастерской",
+        question::KIND => "Вопрос",
+        circle::KIND => "Участник круга",
         _ => "Отметка",
     };
     let text = record
         .text("title")
         .or_else(|| record.text("text"))
         .or_else(|| record.text("summary"))
+        .or_else(|| record.text("name"))
         .unwrap_or("без названия")
         .to_owned();
     view! {
@@ -57,5 +56,14 @@ fn Binned(record: Record) -> impl IntoView {
             <span><small>{kind}</small><br />{text}</span>
             <Button glyph=Glyph::Restore on_press=move || catalogue.space().restore(&id)>"Восстановить"</Button>
         </li>
+    }
+}
+
+/// Not what was begun and left empty, nor a name, which goes and comes with its material.
+fn comes_back_alone(record: &Record) -> bool {
+    match record.kind.as_str() {
+        level::INDICATOR => record.text("text").is_some_and(|text| !text.trim().is_empty()),
+        credit::KIND => false,
+        _ => true,
     }
 }

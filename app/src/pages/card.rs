@@ -6,18 +6,28 @@ use leptos_router::hooks::use_params_map;
 
 use crate::{
     commands::Desk,
-    components::card::{
-        editor::{CardEditor, edit_by_address},
-        for_whom,
-        history::History,
-        kin::Kin,
-        levels::{Levels, OwnLevel},
-        tile::{color_of, number_of},
+    components::{
+        card::{
+            editor::{CardEditor, edit_by_address},
+            for_whom,
+            history::History,
+            kin::Kin,
+            levels::{Levels, OwnLevel},
+            tile::{color_of, number_of},
+        },
+        drawer::{arrival::Arrival, compare_button::CompareButton, tray::CompareTray},
+        workshop::RoleWorkshop,
     },
-    components::drawer::{arrival::Arrival, compare_button::CompareButton, tray::CompareTray},
-    store::{karta, recent},
-    ui::{Button, ButtonLink, EmptyState, Glyph, Menu, MenuItem, PageHeader, Toasts, Variant},
+    pages::absent::AbsentPage,
+    store::{karta, recent, workshop},
+    ui::{
+        Button, ButtonLink, Choice, ChoiceLink, ChoiceLinks, EmptyState, Glyph, Menu, MenuItem, PageHeader,
+        Toasts, Variant,
+    },
 };
+
+/// The last step of the address of a role's «мастерская».
+const WORKSHOP: &str = "workshop";
 
 #[component]
 pub fn CardPage() -> impl IntoView {
@@ -25,13 +35,34 @@ pub fn CardPage() -> impl IntoView {
     let catalogue = karta().catalogue;
     let id = Memo::new(move |_| RecordId::new(params.with(|params| params.get("card").unwrap_or_default())));
     let exists = Memo::new(move |_| catalogue.card(&id.get()).is_some());
+    let part = Memo::new(move |_| params.with(|params| params.get("part").unwrap_or_default()));
+    let unknown = Memo::new(move |_| part.with(|part| !part.is_empty() && part != WORKSHOP));
     move || {
-        if exists.get() {
-            view! { <OpenCard id=id.get() /> }.into_any()
+        if unknown.get() {
+            view! { <AbsentPage /> }.into_any()
+        } else if exists.get() {
+            view! { <OpenCard id=id.get() part=part /> }.into_any()
         } else {
             view! { <NoCard /> }.into_any()
         }
     }
+}
+
+/// «Карточка» and «Мастерская»: two addresses of one role.
+#[component]
+fn Parts(role: RecordId, part: Memo<String>) -> impl IntoView {
+    let catalogue = karta().catalogue;
+    let id = StoredValue::new(role);
+    let accepted = Memo::new(move |_| id.with_value(|role| workshop::accepted_count(catalogue, role)));
+    let links = move || {
+        let card = id.with_value(|role| format!("/catalogue/{role}"));
+        let workshop = Choice::new(WORKSHOP, "Мастерская").glyph(Glyph::Task).count(accepted.get());
+        vec![
+            ChoiceLink::new(Choice::new("", "Карточка").glyph(Glyph::Drawer), card.clone()),
+            ChoiceLink::new(workshop, format!("{card}/{WORKSHOP}")),
+        ]
+    };
+    view! { <div class="card-parts"><ChoiceLinks label="Части роли" links=Signal::derive(links) chosen=part /></div> }
 }
 
 #[component]
@@ -56,7 +87,7 @@ fn NoCard() -> impl IntoView {
 }
 
 #[component]
-fn OpenCard(id: RecordId) -> impl IntoView {
+fn OpenCard(id: RecordId, part: Memo<String>) -> impl IntoView {
     let karta = karta();
     let catalogue = karta.catalogue;
     let editing = RwSignal::new(false);
@@ -64,19 +95,28 @@ fn OpenCard(id: RecordId) -> impl IntoView {
     edit_by_address(editing);
     let key = StoredValue::new(id.clone());
     let card = Memo::new(move |_| key.with_value(|id| catalogue.card(id)));
+    let competence = Memo::new(move |_| card.with(|card| card.as_ref().is_some_and(|card| card.competence)));
+    let at_workshop = Memo::new(move |_| part.with(|part| part == WORKSHOP) && !competence.get());
+    let named =
+        move |title: String| if at_workshop.get() { format!("{title}: мастерская") } else { title };
     Effect::new(move |_| {
         if let Some(card) = card.get() {
-            karta.title.set(card.title.clone());
+            karta.title.set(named(card.title.clone()));
             recent::visited(&format!("/catalogue/{}", card.id), &card.title);
         }
     });
-    karta.title.set(card.get_untracked().map(|card| card.title).unwrap_or_default());
+    karta.title.set(untrack(|| named(card.get().map(|card| card.title).unwrap_or_default())));
     let color = move || card.get().map(|card| color_of(&card)).unwrap_or_default();
     view! {
         <article class="page" class:under-edit=move || editing.get() data-color=color>
             <CardHead card=card>
-                <CardActions id=key.get_value() card=card editing=editing history=history />
+                <Show when=move || !at_workshop.get()>
+                    <CardActions id=key.get_value() card=card editing=editing history=history />
+                </Show>
             </CardHead>
+            <Show when=move || !competence.get()><Parts role=key.get_value() part=part /></Show>
+            <Show when=move || at_workshop.get()><RoleWorkshop role=key.get_value() /></Show>
+            <Show when=move || !at_workshop.get()>
             <div class="beside">
                 <div class="stack">
                     {move || if editing.get() {
@@ -85,14 +125,15 @@ fn OpenCard(id: RecordId) -> impl IntoView {
                         view! { <p class="prose">{move || card.get().map(|card| card.description)}</p> }.into_any()
                     }}
                     <h2 class="ruled">"Уровни и показатели"</h2>
-                    <Levels role=id.clone() editing=editing.into() />
+                    <Levels role=key.get_value() editing=editing.into() />
                 </div>
                 <aside class="stack">
-                    <OwnLevel role=id.clone() />
+                    <OwnLevel role=key.get_value() />
                     <CardFacts card=card />
                     <Kin card=card />
                 </aside>
             </div>
+            </Show>
             <History courier=catalogue.courier record=id open=history />
             <CompareTray />
             <Arrival />

@@ -180,6 +180,8 @@ pub mod page {
 
     pub fn reveal(_id: &str) {}
 
+    pub fn select(_id: &str) {}
+
     pub fn print() {}
 
     pub fn toggle_full_screen() {}

@@ -12,7 +12,7 @@ pub use cards::NewCard;
 
 use karta_core::{
     domain::{
-        check::{self, Finding},
+        check,
         grants::Action,
         level::{self, Indicator, Level},
         own_level::{self, OwnLevel},
@@ -97,7 +97,7 @@ impl Catalogue {
     }
 
     /// What the check of the whole catalogue finds.
-    pub fn findings(self) -> Vec<Finding> {
+    pub fn findings(self) -> Vec<check::Finding> {
         let levels: Vec<Level> = self.levels.with(|groups| groups.values().flatten().cloned().collect());
         let indicators: Vec<Indicator> =
             self.indicators.with(|groups| groups.values().flatten().cloned().collect());

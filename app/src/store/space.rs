@@ -113,6 +113,11 @@ impl SpaceStore {
     where
         T: for<'a> TryFrom<&'a Record>,
     {
+        self.gather(kind, |record| T::try_from(record).ok())
+    }
+
+    /// What is read out of the living records of a kind, in no particular order.
+    pub fn gather<T>(self, kind: &str, read: impl Fn(&Record) -> Option<T>) -> Vec<T> {
         let kind = Kind::from(kind);
         let mut trigger = None;
         self.inner.update_value(|inner| {
@@ -124,7 +129,7 @@ impl SpaceStore {
         self.inner.with_value(|inner| {
             let ids = inner.kinds.get(&kind).into_iter().flat_map(|of_kind| &of_kind.ids);
             let living = ids.filter_map(|id| inner.replica.record(id)).filter(|record| record.is_alive());
-            living.filter_map(|record| T::try_from(record).ok()).collect()
+            living.filter_map(read).collect()
         })
     }
 

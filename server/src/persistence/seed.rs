@@ -1,4 +1,5 @@
-//! What a new centre begins with: the catalogue's cards with their levels and indicators.
+//! What a new centre begins with: the catalogue's cards with their levels and indicators, and what lies in the
+//! «мастерская» of each role. A catalogue that has begun gets nothing of it again.
 //!
 //! The texts are in `seed/catalogue.json`; here they become batches that the room judges like any other,
 //! in the server's name.
@@ -6,6 +7,8 @@
 use karta_core::{
     domain::{
         level::{self, Indicator, Level},
+        material,
+        review::Review,
         role,
     },
     sync::{Batch, Change, ChangeId, Fields, Op, RecordId, Stamp, WriterId, order},
@@ -25,6 +28,10 @@ struct SeedFile {
 struct SeedCard {
     id: RecordId,
     levels: Vec<SeedLevel>,
+    #[serde(default)]
+    cases: Vec<SeedCase>,
+    #[serde(default)]
+    materials: Vec<SeedMaterial>,
     /// The card's own fields, named as in the record.
     #[serde(flatten)]
     fields: Fields,
@@ -37,8 +44,37 @@ struct SeedLevel {
     indicators: Vec<String>,
 }
 
-/// Fields of the seed file that belong to other records.
-const NOT_OF_THE_CARD: [&str; 1] = ["cases"];
+/// A case to practise the role on.
+#[derive(Deserialize)]
+struct SeedCase {
+    title: String,
+    situation: String,
+    task: String,
+    minutes: u32,
+    look_at: Vec<String>,
+}
+
+/// A tool or a scenario.
+#[derive(Deserialize)]
+struct SeedMaterial {
+    sort: String,
+    title: String,
+    task: String,
+    #[serde(default)]
+    minutes: Option<u32>,
+    /// Line by line.
+    text: Vec<String>,
+    #[serde(default)]
+    look_at: Vec<String>,
+}
+
+impl From<SeedCase> for SeedMaterial {
+    fn from(case: SeedCase) -> Self {
+        let SeedCase { title, situation, task, minutes, look_at } = case;
+        let text = vec![situation];
+        Self { sort: "case".into(), title, task, minutes: Some(minutes), text, look_at }
+    }
+}
 
 /// The catalogue's beginning: one batch a card. Empty where the embedded file is broken, which a test rules out.
 pub fn batches() -> Vec<Batch> {
@@ -67,7 +103,6 @@ impl Writer {
 
     fn card(&mut self, card: SeedCard, family: &str, place: String) -> Batch {
         let mut fields = card.fields;
-        NOT_OF_THE_CARD.iter().for_each(|name| drop(fields.remove(*name)));
         fields.insert("family".into(), family.into());
         fields.insert("order".into(), place.into());
         let mut changes = vec![self.create(card.id.clone(), role::KIND, fields)];
@@ -86,7 +121,34 @@ impl Writer {
                 changes.push(self.create(indicator, level::INDICATOR, fields));
             }
         }
+        let materials: Vec<SeedMaterial> =
+            card.cases.into_iter().map(SeedMaterial::from).chain(card.materials).collect();
+        let places = order::sequence(materials.len());
+        for (index, (material, place)) in materials.into_iter().zip(places).enumerate() {
+            let id = RecordId::new(format!("{}.m{}", card.id, index + 1));
+            changes.push(self.create(id, material::KIND, material.fields(&card.id, &place)));
+        }
         Batch { changes }
+    }
+}
+
+impl SeedMaterial {
+    /// An accepted material of this role.
+    fn fields(self, role: &RecordId, place: &str) -> Fields {
+        let mut fields = of([
+            ("role", json!(role)),
+            ("sort", self.sort.into()),
+            ("title", self.title.into()),
+            ("task", self.task.into()),
+            ("text", self.text.join("\n").into()),
+            ("look_at", self.look_at.into()),
+            ("order", place.into()),
+            ("state", Review::Accepted.name().into()),
+        ]);
+        if let Some(minutes) = self.minutes {
+            fields.insert("minutes".into(), minutes.into());
+        }
+        fields
     }
 }
 
@@ -99,14 +161,14 @@ mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
     use karta_core::{
-        domain::space::SpaceKind,
-        sync::{Outcome, Stamp, Viewer, judge::Docket},
+        domain::{grants::Standing, material::Material, role::RoleCard, space::SpaceKind},
+        sync::{Outcome, Record, Stamp, Viewer, judge::Docket},
     };
 
     use super::*;
 
-    #[test]
-    fn every_card_of_the_seed_is_accepted_by_the_rules_that_hold_for_people() {
+    /// The catalogue as it stands after the seed. Every record is accepted by the rules that hold for people.
+    fn seeded() -> Vec<Record> {
         let empty = BTreeMap::new();
         let mut docket = Docket::new(&empty, 0, 0, Stamp::default());
         let system = Viewer::system(SpaceKind::Catalogue);
@@ -115,7 +177,45 @@ mod tests {
                 assert!(matches!(outcome, Outcome::Accepted { .. }), "{}: {outcome:?}", change.record);
             }
         }
-        assert!(docket.changed.values().filter(|record| record.kind.as_str() == role::KIND).count() >= 7);
+        docket.changed.values().cloned().collect()
+    }
+
+    fn read<T>(records: &[Record], kind: &str) -> Vec<T>
+    where
+        T: for<'a> TryFrom<&'a Record>,
+    {
+        let of_kind = records.iter().filter(|record| record.kind.as_str() == kind);
+        of_kind.filter_map(|record| T::try_from(record).ok()).collect()
+    }
+
+    #[test]
+    fn each_of_the_seven_roles_begins_with_cases_tools_and_a_scenario() {
+        let records = seeded();
+        let materials: Vec<Material> = read(&records, material::KIND);
+        let roles: Vec<RoleCard> = read(&records, role::KIND);
+        let listed: Vec<_> = roles.iter().filter(|role| role.listed).collect();
+        assert_eq!(listed.len(), 7);
+        for role in listed {
+            let count = |sort| materials.iter().filter(|one| one.role == role.id && one.sort == sort).count();
+            assert!(count("case") >= 3 && count("tool") >= 1 && count("scenario") >= 1, "{}", role.title);
+        }
+    }
+
+    #[test]
+    fn what_the_seed_puts_into_a_workshop_is_whole_and_read_by_visitors() {
+        let records = seeded();
+        let visitor = Viewer { principal: None, standing: Standing::visitor(SpaceKind::Catalogue) };
+        assert!(records.iter().all(|record| visitor.sees(record)));
+        let materials: Vec<Material> = read(&records, material::KIND);
+        assert!(!materials.is_empty());
+        let mut titles = BTreeSet::new();
+        for material in materials {
+            let filled = !material.text.is_empty() && !material.task.is_empty() && !material.order.is_empty();
+            assert!(filled && material.state == Review::Accepted, "{}", material.title);
+            assert!(material.sort == "tool" || material.minutes.is_some(), "{}", material.title);
+            assert!(material.sort == "tool" || material.look_at.len() >= 4, "{}", material.title);
+            assert!(titles.insert((material.role, material.title)), "a title twice in one workshop");
+        }
     }
 
     #[test]

@@ -81,9 +81,39 @@ pub struct Material {
     pub archived: bool,
 }
 
+/// What a material of this sort is called until its author names it; empty for an unknown sort.
+pub fn fresh_title(sort: &str) -> &'static str {
+    match sort {
+        "case" => "Новый кейс",
+        "tool" => "Новый инструмент",
+        "scenario" => "Новый сценарий",
+        "experience" => "Новый опыт",
+        "link" => "Новая ссылка",
+        _ => "",
+    }
+}
+
 impl Material {
     pub fn sort_title(&self) -> &'static str {
         title_of(&SORTS, self.sort)
+    }
+
+    /// Nobody has written anything into it since it was made: it is taken back when its form is left, and no
+    /// expert is asked to decide on it.
+    pub fn is_untouched(&self) -> bool {
+        self.title == fresh_title(self.sort)
+            && [&self.text, &self.task, &self.link].iter().all(|text| text.trim().is_empty())
+            && self.minutes.is_none()
+            && self.look_at.is_empty()
+    }
+
+    /// Whether an expert has to decide on it: it is new, or was returned and has been reworked.
+    pub fn awaits(&self) -> bool {
+        match self.state {
+            Review::Offered => !self.is_untouched(),
+            Review::Returned => self.reworked,
+            Review::Accepted | Review::Declined => false,
+        }
     }
 }
 
@@ -108,5 +138,40 @@ impl TryFrom<&Record> for Material {
             reworked: review::is_reworked(record),
             archived: flag(record, "archived"),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sync::record::sample;
+    use serde_json::json;
+
+    fn material(fields: serde_json::Value) -> Material {
+        Material::try_from(&sample("m", KIND, fields)).unwrap()
+    }
+
+    #[test]
+    fn a_material_that_nobody_has_written_into_awaits_no_decision() {
+        for (sort, _) in SORTS {
+            let fresh = material(json!({ "role": "r", "sort": sort, "title": fresh_title(sort) }));
+            assert!(fresh.is_untouched() && !fresh.awaits(), "{sort}");
+        }
+        let named = material(json!({ "role": "r", "sort": "case", "title": "Пришли не все" }));
+        assert!(!named.is_untouched() && named.awaits());
+        let filled =
+            material(json!({ "role": "r", "sort": "case", "title": fresh_title("case"), "minutes": 7 }));
+        assert!(!filled.is_untouched() && filled.awaits());
+    }
+
+    #[test]
+    fn what_is_decided_awaits_nothing_until_its_author_reworks_what_was_returned() {
+        for state in ["returned", "accepted", "declined"] {
+            let decided = material(json!({ "role": "r", "sort": "tool", "title": "Карта", "state": state }));
+            assert!(!decided.awaits(), "{state}");
+        }
+        let returned =
+            material(json!({ "role": "r", "sort": "tool", "title": "Карта", "state": "returned" }));
+        assert!(Material { reworked: true, ..returned }.awaits());
     }
 }

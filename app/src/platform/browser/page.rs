@@ -193,6 +193,16 @@ pub fn reveal(id: &str) {
     }
 }
 
+/// Puts the focus into the text field of this id, its text selected: what is typed takes the text's place.
+pub fn select(id: &str) {
+    let field = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlTextAreaElement>().ok()) {
+        // What cannot take the focus can still be tapped.
+        let _ = field.focus();
+        field.select();
+    }
+}
+
 pub fn print() {
     with_window(|window| drop(window.print()));
 }

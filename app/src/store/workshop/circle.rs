@@ -1,0 +1,45 @@
+//! «Круг роли»: who is in the role's group of «погружение» and who leads it. Written by editors.
+
+use std::cmp::Reverse;
+
+use karta_core::{
+    domain::circle::{self, CircleMember},
+    sync::{Record, RecordId},
+};
+use leptos::prelude::*;
+use serde_json::json;
+
+use super::{Workshop, fields, of_role};
+use crate::store::SpaceStore;
+
+pub(super) fn of(space: SpaceStore, role: StoredValue<RecordId>) -> Vec<CircleMember> {
+    let mut members = space.gather(circle::KIND, |record| of_role::<CircleMember>(record, role));
+    members.sort_by(|one, other| {
+        let place = |one: &CircleMember| (Reverse(one.wave), !one.leads);
+        (place(one), &one.name, &one.id).cmp(&(place(other), &other.name, &other.id))
+    });
+    members
+}
+
+impl Workshop {
+    pub fn member(self, id: &RecordId) -> Option<CircleMember> {
+        let record = self.catalogue.space().record(id).filter(Record::is_alive)?;
+        CircleMember::try_from(&record).ok()
+    }
+
+    /// A person joins the group in its latest wave. Blank names are passed over.
+    pub fn add_member(self, name: &str) {
+        let name = name.trim();
+        if name.is_empty() {
+            return;
+        }
+        let wave = self.circle.with_untracked(|circle| circle.iter().filter_map(|one| one.wave).max());
+        let fields =
+            fields([("role", json!(self.role())), ("name", name.into()), ("wave", wave.unwrap_or(1).into())]);
+        self.catalogue.space().create(circle::KIND, fields);
+    }
+
+    pub fn let_lead(self, id: &RecordId, leads: bool) {
+        self.catalogue.space().set(id, "leads", leads);
+    }
+}
