@@ -54,7 +54,7 @@ pub fn KinshipView(state: DrawerState) -> impl IntoView {
 
 /// The cards, how they are joined, and which one is selected.
 #[derive(Clone, Copy)]
-struct Kin {
+pub struct Kin {
     cards: Memo<Vec<RoleCard>>,
     map: Memo<Kinship>,
     selected: RwSignal<Option<RecordId>>,
