@@ -151,6 +151,8 @@ impl Command {
         match self {
             Self::Undo => report(space.undo(), desk),
             Self::Redo => report(space.redo(), desk),
+            // Where the field is in sight, what was chosen beside it stays.
+            Self::Find if page::focus("find-card") => {}
             Self::Find => {
                 desk.go.run("/catalogue".into());
                 page::after(50, || {

@@ -10,7 +10,7 @@ import { Server } from '../support/server.js';
 const CARDS = 500;
 const MATERIALS = 5_000;
 const SLOWDOWN = 4;
-const BATCH = 500;
+const BATCH = 200;
 const QUERIES = ['модератор', 'игрой', 'траекториями', 'провести разбор', 'вопросы участников'];
 const FLICKS = 60;
 const COLORS = ['game', 'online', 'moderator', 'tutor', 'project', 'path', 'public'];
@@ -24,7 +24,8 @@ const chance = (below) => {
 };
 const text = (count) => Array.from({ length: count }, () => words[chance(words.length)]).join(' ');
 const lines = (count) => Array.from({ length: count }, () => text(6));
-const order = (at) => String(at).padStart(6, '1') + '8';
+// A fractional index: bytes in hexadecimal, the last of them 80.
+const order = (at) => `${(at + 0x8100).toString(16)}80`;
 
 function* records() {
   for (let card = 0; card < CARDS; card += 1) {
@@ -104,6 +105,22 @@ const flick = (page, count) => page.evaluate(async (flicks) => {
   return frames.slice(2);
 }, count);
 
+// Until the page rests: nothing is indexed or drawn any more. The slices of the index leave no long pauses.
+const rested = (page) => page.evaluate(async () => {
+  for (let calm = 0; calm < 20;) {
+    const left = await new Promise((idle) => requestIdleCallback((deadline) => idle(deadline.timeRemaining())));
+    calm = left > 20 ? calm + 1 : 0;
+    await new Promise((next) => setTimeout(next, 20));
+  }
+});
+
+// What the page's own thread was busy with, in milliseconds since it began.
+async function busy(cdp) {
+  const { metrics } = await cdp.send('Performance.getMetrics');
+  const of = (name) => metrics.find((metric) => metric.name === name).value * 1e3;
+  return { script: of('ScriptDuration'), style: of('RecalcStyleDuration'), layout: of('LayoutDuration'), all: of('TaskDuration') };
+}
+
 const server = await Server.start();
 const device = await Device.open(SCREENS.tablet);
 try {
@@ -114,8 +131,8 @@ try {
   await page.locator('.card').nth(30).waitFor();
   const cdp = await device.context.newCDPSession(page);
   await page.waitForFunction((least) => document.querySelectorAll('.tiles-of-cards > li').length >= least, CARDS, { timeout: 120_000 });
-  // Until all is indexed: the best hit of a word of the last material's title is there.
-  await page.waitForTimeout(5_000);
+  await cdp.send('Performance.enable');
+  await rested(page);
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
   const took = [];
   for (const query of QUERIES) took.push(...await typeIn(page, query));
@@ -124,8 +141,14 @@ try {
 
   await device.visit(server, '/catalogue?view=drawer');
   await page.locator('.leaf[data-depth="0"] .big-title').waitFor();
-  await page.waitForTimeout(4_000);
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  await rested(page);
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
+  const before = await busy(cdp);
   const frames = (await flick(page, FLICKS)).sort((a, b) => a - b);
+  const after = await busy(cdp);
+  const each = (name) => ((after[name] - before[name]) / FLICKS).toFixed(1);
+  line("the page's thread a flick, ms: script / style / layout / all", `${each('script')} / ${each('style')} / ${each('layout')} / ${each('all')}`);
   const dropped = frames.filter((ms) => ms > 25).length;
   line('frames while flicking, ms: p50 / p95 / worst', `${of(frames, 0.5).toFixed(1)} / ${of(frames, 0.95).toFixed(1)} / ${frames.at(-1).toFixed(1)}`);
   line('frames dropped, of all', `${dropped} of ${frames.length}`);

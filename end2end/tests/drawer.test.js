@@ -72,7 +72,7 @@ test('cards are flicked through by keys, buttons, the wheel and a finger, and tu
     await stage.hover();
     await page.mouse.wheel(0, 120);
     await inFront(device, 'Координатор образовательной онлайн-платформы');
-    await page.locator('.tab-row a', { hasText: 'Тьютор' }).first().click();
+    await page.locator('.tab-row').getByRole('link', { name: '4: Тьютор', exact: true }).click();
     await inFront(device, 'Тьютор');
     await stage.evaluate((element) => {
       const at = (type, x) => element.dispatchEvent(new PointerEvent(type,

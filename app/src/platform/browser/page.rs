@@ -12,8 +12,10 @@ pub use crate::platform::Picked;
 use crate::platform::{Guard, keys};
 
 mod files;
+mod sight;
 
 pub use files::{copy, download, pick_text};
+pub use sight::{is_key_free, is_seen_to_end, reveal, show_place};
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -141,56 +143,6 @@ pub fn set_title(title: &str) {
 pub fn focus(id: &str) -> bool {
     let element = document().and_then(|document| document.get_element_by_id(id));
     element.and_then(|element| element.dyn_into::<HtmlElement>().ok()).is_some_and(|it| it.focus().is_ok())
-}
-
-/// Milliseconds for which a place that was arrived at stays marked.
-const MARKED_MS: u32 = 2_600;
-
-/// Brings the element of this id into sight and marks it for a moment (`data-arrived`); says whether there is
-/// one.
-pub fn show_place(id: &str) -> bool {
-    let Some(element) = document().and_then(|document| document.get_element_by_id(id)) else { return false };
-    element.scroll_into_view();
-    // A mark that cannot be set or taken away is only a mark.
-    drop(element.set_attribute("data-arrived", ""));
-    after(MARKED_MS, move || drop(element.remove_attribute("data-arrived"))).keep();
-    true
-}
-
-/// Whether the element of this id is in sight to its end, downwards or upwards.
-pub fn is_seen_to_end(id: &str, downwards: bool) -> bool {
-    let height = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64());
-    let element = document().and_then(|document| document.get_element_by_id(id));
-    element.zip(height).is_some_and(|(element, height)| {
-        let place = element.get_bounding_client_rect();
-        if downwards { place.bottom() <= height } else { place.top() >= 0.0 }
-    })
-}
-
-/// Whether a key pressed now belongs to the page: nobody writes, chooses in a list or answers a dialog, and
-/// (where the key would `press`) no control has the focus.
-pub fn is_key_free(press: bool) -> bool {
-    const WRITES: &str =
-        "input, textarea, select, dialog, [role=\"tablist\"], [role=\"menu\"], [contenteditable]";
-    const PRESSES: &str = "button, a, summary, [role=\"tab\"]";
-    let Some(document) = document() else { return false };
-    let within = |selector| {
-        let active = document.active_element();
-        active.is_some_and(|element| element.closest(selector).ok().flatten().is_some())
-    };
-    let dialog = document.query_selector("dialog[open]").ok().flatten().is_some();
-    !(dialog || within(WRITES) || press && within(PRESSES))
-}
-
-/// Brings the element of this id into sight within what it can be scrolled in, and moves nothing else.
-pub fn reveal(id: &str) {
-    let Some(element) = document().and_then(|document| document.get_element_by_id(id)) else { return };
-    let Some(frame) = element.parent_element() else { return };
-    let (own, around) = (element.get_bounding_client_rect(), frame.get_bounding_client_rect());
-    if own.left() < around.left() || own.right() > around.right() {
-        let middle = own.left() + own.width() / 2.0 - around.left() - around.width() / 2.0;
-        frame.set_scroll_left(frame.scroll_left() + middle as i32);
-    }
 }
 
 /// Puts the focus into the text field of this id, its text selected: what is typed takes the text's place.

@@ -1,6 +1,6 @@
-//! One card in the drawer: its tab, and its faces while it is in front or next to it.
+//! One card in the drawer: its tab, and its faces once it has been in front.
 
-use karta_core::sync::RecordId;
+use karta_core::{domain::role::RoleCard, sync::RecordId};
 use leptos::prelude::*;
 
 use super::flick::Flick;
@@ -21,11 +21,8 @@ pub fn Leaf(id: RecordId, flick: Flick) -> impl IntoView {
     let catalogue = karta().catalogue;
     let key = StoredValue::new(id);
     let place = Memo::new(move |_| {
-        let of = |cards: &Vec<_>| {
-            cards
-                .iter()
-                .position(|card: &karta_core::domain::role::RoleCard| key.with_value(|id| &card.id == id))
-        };
+        let of =
+            |cards: &Vec<_>| cards.iter().position(|card: &RoleCard| key.with_value(|id| &card.id == id));
         flick.state.cards.with(of)
     });
     let depth = Memo::new(move |_| {
@@ -34,8 +31,8 @@ pub fn Leaf(id: RecordId, flick: Flick) -> impl IntoView {
     });
     let card = Memo::new(move |_| key.with_value(|id| catalogue.card(id)));
     let is_front = Memo::new(move |_| depth.get() == 0);
-    // Once drawn, the faces stay while the leaf is in the page.
-    let near = Memo::new(move |was: Option<&bool>| was == Some(&true) || (-1..=1).contains(&depth.get()));
+    // Drawn when it first comes to the front; stays while the leaf is in the page.
+    let drawn = Memo::new(move |was: Option<&bool>| was == Some(&true) || is_front.get());
     let pull = move || is_front.get().then(|| format!("{}px", flick.drag.get()));
     // The whole card behind, tab and all, is what a finger finds; the row of tabs is there for keys.
     let jump = move |_| {
@@ -61,7 +58,7 @@ pub fn Leaf(id: RecordId, flick: Flick) -> impl IntoView {
                 </span>
             })}
             <div class="leaf-body" inert=move || !is_front.get()>
-                <Show when=move || near.get()>
+                <Show when=move || drawn.get()>
                     <BigCard card=card turned=Signal::derive(move || is_front.get() && flick.turned.get()) on_turn=move || flick.turn() />
                 </Show>
             </div>
