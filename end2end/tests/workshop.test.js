@@ -10,6 +10,10 @@ import { Traffic } from '../support/traffic.js';
 
 const WORKSHOP = '/catalogue/role-moderator/workshop';
 
+// What a form among lists can get wrong; the whole page is looked at by access.test.js.
+const RULES = ['aria-allowed-attr', 'aria-valid-attr-value', 'button-name', 'color-contrast', 'duplicate-id-aria',
+  'heading-order', 'label', 'landmark-unique', 'link-name', 'list', 'listitem', 'nested-interactive', 'summary-name'];
+
 let server;
 let admin;
 let vera;
@@ -174,6 +178,6 @@ test('the workshop can be used by everybody: names, contrasts, targets', () =>
     await device.visit(server, WORKSHOP);
     await offer(device, 'сценарий', 'Встреча на час');
     await button(device.page.locator('.circle'), 'Изменить').click();
-    assert.deepEqual(await violations(device), []);
+    assert.deepEqual(await violations(device, RULES), []);
     assert.deepEqual(await smallTargets(device), []);
   }, SCREENS.phone));
