@@ -7,9 +7,9 @@ import { devices, SCREENS } from '../support/browser.js';
 import { edit } from '../support/catalogue.js';
 import { Server } from '../support/server.js';
 
-const PAGES = ['/', '/catalogue', '/catalogue/role-game', '/catalogue/nobody', '/boards', '/join', '/returned', '/bin',
+const PAGES = ['/', '/catalogue', '/catalogue/role-game', '/catalogue/role-game/workshop', '/catalogue/nobody', '/boards', '/join', '/returned', '/bin',
   '/accounts', '/nowhere'];
-const VISITORS = ['/', '/catalogue', '/catalogue/role-game', '/sign-in', '/join/123456', '/begin/some-link'];
+const VISITORS = ['/', '/catalogue', '/catalogue/role-game', '/catalogue/role-game/workshop', '/sign-in', '/join/123456', '/begin/some-link'];
 const THEMES = ['light', 'dark', 'projector'];
 
 let server;

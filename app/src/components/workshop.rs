@@ -10,6 +10,7 @@ mod item;
 mod list;
 mod naming;
 mod own;
+pub mod parts;
 mod questions;
 mod queue;
 mod sorts;

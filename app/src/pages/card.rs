@@ -16,18 +16,15 @@ use crate::{
             tile::{color_of, number_of},
         },
         drawer::{arrival::Arrival, compare_button::CompareButton, tray::CompareTray},
-        workshop::RoleWorkshop,
+        workshop::{
+            RoleWorkshop,
+            parts::{Parts, WORKSHOP},
+        },
     },
     pages::absent::AbsentPage,
-    store::{karta, recent, workshop},
-    ui::{
-        Button, ButtonLink, Choice, ChoiceLink, ChoiceLinks, EmptyState, Glyph, Menu, MenuItem, PageHeader,
-        Toasts, Variant,
-    },
+    store::{karta, recent},
+    ui::{Button, ButtonLink, EmptyState, Glyph, Menu, MenuItem, PageHeader, Toasts, Variant},
 };
-
-/// The last step of the address of a role's «мастерская».
-const WORKSHOP: &str = "workshop";
 
 #[component]
 pub fn CardPage() -> impl IntoView {
@@ -46,23 +43,6 @@ pub fn CardPage() -> impl IntoView {
             view! { <NoCard /> }.into_any()
         }
     }
-}
-
-/// «Карточка» and «Мастерская»: two addresses of one role.
-#[component]
-fn Parts(role: RecordId, part: Memo<String>) -> impl IntoView {
-    let catalogue = karta().catalogue;
-    let id = StoredValue::new(role);
-    let accepted = Memo::new(move |_| id.with_value(|role| workshop::accepted_count(catalogue, role)));
-    let links = move || {
-        let card = id.with_value(|role| format!("/catalogue/{role}"));
-        let workshop = Choice::new(WORKSHOP, "Мастерская").glyph(Glyph::Task).count(accepted.get());
-        vec![
-            ChoiceLink::new(Choice::new("", "Карточка").glyph(Glyph::Drawer), card.clone()),
-            ChoiceLink::new(workshop, format!("{card}/{WORKSHOP}")),
-        ]
-    };
-    view! { <div class="card-parts"><ChoiceLinks label="Части роли" links=Signal::derive(links) chosen=part /></div> }
 }
 
 #[component]

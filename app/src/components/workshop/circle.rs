@@ -15,7 +15,11 @@ use editor::CircleEditor;
 pub fn Circle(bench: Bench) -> impl IntoView {
     let editing = RwSignal::new(false);
     let circle = bench.workshop.circle;
-    let words = move || if editing.get() { "Готово" } else { "Изменить" };
+    let turn = move || {
+        let (glyph, words) =
+            if editing.get() { (Glyph::Check, "Готово") } else { (Glyph::Pencil, "Изменить") };
+        view! { <Button size=Size::Small glyph on_press=move || editing.update(|on| *on = !*on)>{words}</Button> }
+    };
     view! {
         <section class="sheet stack circle">
             <h2 class="ruled">"Круг роли"</h2>
@@ -28,7 +32,7 @@ pub fn Circle(bench: Bench) -> impl IntoView {
                 <p class="muted">"Группа «погружения» в эту роль ещё не собрана."</p>
             </Show>
             <Show when=move || bench.decides()>
-                <div class="no-print"><Button size=Size::Small glyph=Glyph::Pencil on_press=move || editing.update(|on| *on = !*on)>{words}</Button></div>
+                <div class="no-print">{turn}</div>
             </Show>
         </section>
     }

@@ -32,10 +32,11 @@ pub fn MaterialHead(material: Memo<Option<Material>>) -> impl IntoView {
                     <div class="row">
                         <Tag glyph=glyph_of(material.sort)>{sort}</Tag>
                         <span class="review" data-tone=tone><Tag glyph>{state}</Tag></span>
+                        {material.minutes.map(|minutes| view! { <small>{minutes}" мин"</small> })}
                     </div>
                     <h3>{material.title}</h3>
                     {(!material.word.is_empty()).then(|| view! {
-                        <blockquote class="word"><small>"Слово эксперта"</small><p>{material.word}</p></blockquote>
+                        <blockquote class="expert-word"><small>"Слово эксперта"</small><p>{material.word}</p></blockquote>
                     })}
                 </header>
             }

@@ -122,12 +122,12 @@ fn Listed(bench: Bench, id: RecordId) -> impl IntoView {
     let teaser = move || {
         material.with(|one| {
             let one = one.as_ref()?;
-            let first = if one.sort == "scenario" || one.text.is_empty() { &one.task } else { &one.text };
+            let first = if one.sort == "case" || one.task.is_empty() { &one.text } else { &one.task };
             first.lines().next().map(str::to_owned)
         })
     };
     view! {
-        <li id=anchor>
+        <li id=anchor class:aimed=move || aimed.get()>
             <details class="material sheet" open=move || aimed.get()>
                 <summary>
                     <h4>{title}</h4>

@@ -47,7 +47,7 @@ fn OwnOffer(bench: Bench, id: RecordId) -> impl IntoView {
         <li class="sheet stack stack-tight">
             <MaterialHead material />
             {move || if accepted() {
-                let place = own.with_value(|id| format!("#{id}"));
+                let place = own.with_value(|id| format!("/catalogue/{}/workshop#{id}", bench.workshop.role()));
                 view! { <div><ButtonLink variant=Variant::Quiet glyph=Glyph::Down href=place>"Посмотреть в мастерской"</ButtonLink></div> }.into_any()
             } else {
                 view! {

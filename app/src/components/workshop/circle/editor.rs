@@ -54,8 +54,10 @@ fn Member(bench: Bench, id: RecordId) -> impl IntoView {
     };
     view! {
         <li class="stack stack-tight">
-            <LiveText courier record=id.clone() field="name" label="Имя и фамилия" writes=Writes::Line most=TITLE_CHARS />
-            <LiveValue courier record=id field="wave" label="Волна" takes=Takes::Whole(1, WAVES) />
+            <div class="member">
+                <LiveText courier record=id.clone() field="name" label="Имя и фамилия" writes=Writes::Line most=TITLE_CHARS />
+                <LiveValue courier record=id field="wave" label="Волна" takes=Takes::Whole(1, WAVES) />
+            </div>
             <div class="row row-apart">
                 <CheckField id=leads_id label="ведёт группу" checked=leads
                     on_change=move |on| own.with_value(|id| bench.workshop.let_lead(id, on)) />

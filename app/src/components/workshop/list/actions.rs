@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::workshop::{bench::Bench, naming::Naming},
-    ui::{Glyph, Menu, MenuItem, MenuPlace, Toasts},
+    ui::{Glyph, Icon, Menu, MenuItem, MenuPlace, Toasts},
 };
 
 #[component]
@@ -53,7 +53,8 @@ fn ExpertMenu(bench: Bench, id: RecordId, material: Memo<Option<Material>>) -> i
     };
     view! {
         <div class="no-print">
-            <Menu id=menu_id label=Signal::derive(label) items=Signal::derive(items) place=MenuPlace::Start />
+            <Menu id=menu_id label=Signal::derive(label) items=Signal::derive(items) place=MenuPlace::Start
+                trigger=|| view! { <Icon glyph=Glyph::More />"Действия" } trigger_class="button" />
         </div>
     }
 }

@@ -1,0 +1,78 @@
+//! What a new centre can rely on.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use karta_core::{
+    domain::{grants::Standing, material::Material, role::RoleCard, space::SpaceKind},
+    sync::{Outcome, Record, Stamp, Viewer, judge::Docket},
+};
+
+use super::*;
+
+/// The catalogue as it stands after the seed. Every record is accepted by the rules that hold for people.
+fn seeded() -> Vec<Record> {
+    let empty = BTreeMap::new();
+    let mut docket = Docket::new(&empty, 0, 0, Stamp::default());
+    let system = Viewer::system(SpaceKind::Catalogue);
+    for batch in batches() {
+        for (change, outcome) in batch.changes.iter().zip(docket.judge(&batch, &system, 1)) {
+            assert!(matches!(outcome, Outcome::Accepted { .. }), "{}: {outcome:?}", change.record);
+        }
+    }
+    docket.changed.values().cloned().collect()
+}
+
+fn read<T>(records: &[Record], kind: &str) -> Vec<T>
+where
+    T: for<'a> TryFrom<&'a Record>,
+{
+    let of_kind = records.iter().filter(|record| record.kind.as_str() == kind);
+    of_kind.filter_map(|record| T::try_from(record).ok()).collect()
+}
+
+#[test]
+fn each_of_the_seven_roles_begins_with_cases_tools_and_a_scenario() {
+    let records = seeded();
+    let materials: Vec<Material> = read(&records, material::KIND);
+    let roles: Vec<RoleCard> = read(&records, role::KIND);
+    let listed: Vec<_> = roles.iter().filter(|role| role.listed).collect();
+    assert_eq!(listed.len(), 7);
+    for role in listed {
+        let count = |sort| materials.iter().filter(|one| one.role == role.id && one.sort == sort).count();
+        assert!(count("case") >= 3 && count("tool") >= 1 && count("scenario") >= 1, "{}", role.title);
+    }
+}
+
+#[test]
+fn what_the_seed_puts_into_a_workshop_is_whole_and_read_by_visitors() {
+    let records = seeded();
+    let visitor = Viewer { principal: None, standing: Standing::visitor(SpaceKind::Catalogue) };
+    assert!(records.iter().all(|record| visitor.sees(record)));
+    let materials: Vec<Material> = read(&records, material::KIND);
+    assert!(!materials.is_empty());
+    let mut titles = BTreeSet::new();
+    for material in materials {
+        let filled = !material.text.is_empty() && !material.task.is_empty() && !material.order.is_empty();
+        assert!(filled && material.state == Review::Accepted, "{}", material.title);
+        assert!(material.sort == "tool" || material.minutes.is_some(), "{}", material.title);
+        assert!(material.sort == "tool" || material.look_at.len() >= 4, "{}", material.title);
+        assert!(titles.insert((material.role, material.title)), "a title twice in one workshop");
+    }
+}
+
+#[test]
+fn every_card_that_another_card_names_is_in_the_drawer() {
+    let mut cards = BTreeSet::new();
+    let mut named = BTreeSet::new();
+    for change in batches().into_iter().flat_map(|batch| batch.changes) {
+        if let Op::Create { fields, .. } = change.op {
+            for list in ["related", "competences"] {
+                let items = fields.get(list).and_then(Value::as_array).cloned().unwrap_or_default();
+                named.extend(items.iter().filter_map(Value::as_str).map(RecordId::from));
+            }
+            cards.insert(change.record);
+        }
+    }
+    let missing: Vec<_> = named.difference(&cards).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
