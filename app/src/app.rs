@@ -8,12 +8,13 @@ use leptos_router::{
 
 use crate::{
     components::frame::Frame,
-    pages,
+    later, pages,
     platform::{body, page},
     store::Karta,
 };
 
-/// The whole interface. [`Karta`] must be in context.
+/// The whole interface. [`Karta`] must be in context. What a first visit sees is in the main file; every
+/// other room's code comes when it is first opened ([`later!`]).
 #[component]
 pub fn App() -> impl IntoView {
     view! {
@@ -23,16 +24,16 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/") view=|| view! { <pages::start::StartPage /> }.into_any() />
                     <Route path=path!("/catalogue") view=|| view! { <pages::catalogue::CataloguePage /> }.into_any() />
                     <Route path=path!("/catalogue/:card") view=|| view! { <pages::card::CardPage /> }.into_any() />
-                    <Route path=path!("/boards") view=|| view! { <pages::boards::BoardsPage /> }.into_any() />
-                    <Route path=path!("/board/:space") view=|| view! { <pages::board::BoardPage /> }.into_any() />
-                    <Route path=path!("/join") view=|| view! { <pages::join::JoinPage /> }.into_any() />
-                    <Route path=path!("/join/:code") view=|| view! { <pages::join::JoinPage /> }.into_any() />
-                    <Route path=path!("/returned") view=|| view! { <pages::returned::ReturnedPage /> }.into_any() />
-                    <Route path=path!("/bin") view=|| view! { <pages::bin::BinPage /> }.into_any() />
-                    <Route path=path!("/sign-in") view=|| view! { <pages::sign_in::SignInPage /> }.into_any() />
-                    <Route path=path!("/begin/:token") view=|| view! { <pages::begin::BeginPage /> }.into_any() />
-                    <Route path=path!("/accounts") view=|| view! { <pages::accounts::AccountsPage /> }.into_any() />
-                    <Route path=path!("/ui") view=|| view! { <pages::gallery::GalleryPage /> }.into_any() />
+                    <Route path=path!("/boards") view=later!(board, pages::boards::BoardsPage) />
+                    <Route path=path!("/board/:space") view=later!(board, pages::board::BoardPage) />
+                    <Route path=path!("/join") view=later!(board, pages::join::JoinPage) />
+                    <Route path=path!("/join/:code") view=later!(board, pages::join::JoinPage) />
+                    <Route path=path!("/returned") view=later!(desk, pages::returned::ReturnedPage) />
+                    <Route path=path!("/bin") view=later!(desk, pages::bin::BinPage) />
+                    <Route path=path!("/sign-in") view=later!(people, pages::sign_in::SignInPage) />
+                    <Route path=path!("/begin/:token") view=later!(people, pages::begin::BeginPage) />
+                    <Route path=path!("/accounts") view=later!(people, pages::accounts::AccountsPage) />
+                    <Route path=path!("/ui") view=later!(gallery, pages::gallery::GalleryPage) />
                 </Routes>
             </Frame>
         </Router>
