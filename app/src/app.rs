@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::{
-    components::{Route, Router, Routes},
+    components::{FlatRoutes, Route, Router},
     path,
 };
 
@@ -20,7 +20,7 @@ pub fn App() -> impl IntoView {
     view! {
         <Router>
             <Frame>
-                <Routes fallback=|| view! { <pages::absent::AbsentPage /> }.into_any()>
+                <FlatRoutes fallback=|| view! { <pages::absent::AbsentPage /> }.into_any()>
                     <Route path=path!("/") view=|| view! { <pages::start::StartPage /> }.into_any() />
                     <Route path=path!("/catalogue") view=|| view! { <pages::catalogue::CataloguePage /> }.into_any() />
                     <Route path=path!("/catalogue/:card") view=|| view! { <pages::card::CardPage /> }.into_any() />
@@ -34,7 +34,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/begin/:token") view=later!(people, pages::begin::BeginPage) />
                     <Route path=path!("/accounts") view=later!(people, pages::accounts::AccountsPage) />
                     <Route path=path!("/ui") view=later!(gallery, pages::gallery::GalleryPage) />
-                </Routes>
+                </FlatRoutes>
             </Frame>
         </Router>
     }
