@@ -1,7 +1,5 @@
 //! The courier's device side: own words at once and durably, confirmed records debounced by the keeper.
 
-use std::collections::BTreeMap;
-
 use karta_core::sync::{
     ChangeId, Stamp,
     replica::{Pending, Replica, Write},
@@ -35,8 +33,10 @@ impl Courier {
         let read = this_device().mirror_read_all(&prefix);
         spawn_local(async move {
             if let Ok(mirrored) = read.await {
-                let known: BTreeMap<_, _> = this_device().read_all(&prefix).into_iter().collect();
-                let missing = mirrored.into_iter().filter(|(key, _)| !known.contains_key(key)).collect();
+                // Sorted by key.
+                let known = this_device().read_all(&prefix);
+                let is_known = |key: &String| known.binary_search_by(|(other, _)| other.cmp(key)).is_ok();
+                let missing = mirrored.into_iter().filter(|(key, _)| !is_known(key)).collect();
                 self.take_in(missing);
             }
             self.push();
