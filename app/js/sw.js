@@ -22,8 +22,9 @@ function isOurs(path, response) {
     && (expected ? type.includes(expected) : !type.includes('html'));
 }
 
+// What the page has just fetched is asked for by its tag and does not come twice.
 async function load(path) {
-  const response = await fetch(path, { cache: 'reload', redirect: 'error' });
+  const response = await fetch(path, { cache: 'no-cache', redirect: 'error' });
   if (!isOurs(path, response)) throw new Error('not ours: ' + path);
   if (path === SHELL) {
     const html = await response.clone().text();

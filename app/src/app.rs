@@ -2,25 +2,26 @@
 
 use leptos::prelude::*;
 use leptos_router::{
-    components::{Route, Router, Routes},
+    components::{FlatRoutes, Route, Router},
     path,
 };
 
 use crate::{
     components::frame::Frame,
-    pages,
+    later, pages,
     platform::{body, page},
     store::Karta,
     wire::Me,
 };
 
-/// The whole interface. [`Karta`] must be in context.
+/// The whole interface. [`Karta`] must be in context. What a first visit sees is in the main file; every
+/// other room's code comes when it is first opened ([`later!`]).
 #[component]
 pub fn App() -> impl IntoView {
     view! {
         <Router>
             <Frame>
-                <Routes fallback=|| view! { <pages::absent::AbsentPage /> }.into_any()>
+                <FlatRoutes fallback=|| view! { <pages::absent::AbsentPage /> }.into_any()>
                     <Route path=path!("/") view=|| view! { <pages::start::StartPage /> }.into_any() />
                     <Route path=path!("/catalogue") view=|| view! { <pages::catalogue::CataloguePage /> }.into_any() />
                     <Route path=path!("/catalogue/check") view=|| view! { <pages::check::CheckPage /> }.into_any() />
@@ -42,6 +43,17 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/print") view=|| view! { <pages::print::PrintPage /> }.into_any() />
                     <Route path=path!("/ui") view=|| view! { <pages::gallery::GalleryPage /> }.into_any() />
                 </Routes>
+                    <Route path=path!("/boards") view=later!(board, pages::boards::BoardsPage) />
+                    <Route path=path!("/board/:space") view=later!(board, pages::board::BoardPage) />
+                    <Route path=path!("/join") view=later!(board, pages::join::JoinPage) />
+                    <Route path=path!("/join/:code") view=later!(board, pages::join::JoinPage) />
+                    <Route path=path!("/returned") view=later!(desk, pages::returned::ReturnedPage) />
+                    <Route path=path!("/bin") view=later!(desk, pages::bin::BinPage) />
+                    <Route path=path!("/sign-in") view=later!(people, pages::sign_in::SignInPage) />
+                    <Route path=path!("/begin/:token") view=later!(people, pages::begin::BeginPage) />
+                    <Route path=path!("/accounts") view=later!(people, pages::accounts::AccountsPage) />
+                    <Route path=path!("/ui") view=later!(gallery, pages::gallery::GalleryPage) />
+                </FlatRoutes>
             </Frame>
         </Router>
     }

@@ -18,6 +18,7 @@ pub mod color;
 pub mod dialog;
 pub mod field;
 pub mod icon;
+pub mod later;
 pub mod level_meter;
 pub mod menu;
 pub mod meter;

@@ -158,7 +158,8 @@ fn build_of(files: &BTreeMap<String, Asset>) -> String {
 }
 
 fn worker_of<'a>(build: &str, paths: impl Iterator<Item = &'a String>) -> String {
-    let paths: Vec<&String> = paths.collect();
+    // A device that installs the app keeps its icons itself.
+    let paths: Vec<&String> = paths.filter(|path| !path.ends_with(".png")).collect();
     let list = serde_json::to_string(&paths).unwrap_or_else(|_| "[]".to_owned());
     WORKER.replace("__BUILD__", build).replace("__ASSETS__", &list)
 }

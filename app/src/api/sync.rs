@@ -6,19 +6,20 @@ use karta_core::sync::{
 };
 use leptos::prelude::*;
 
+use super::call::Call;
 use crate::failure::Failure;
 
-#[server(prefix = "/api", endpoint = "sync/push", input = leptos::server_fn::codec::Json)]
+#[server(prefix = "/api", endpoint = "sync/push", protocol = Call)]
 pub async fn push(request: PushRequest) -> Result<PushReply, Failure> {
     crate::ports::backend()?.push(request).await
 }
 
-#[server(prefix = "/api", endpoint = "sync/pull", input = leptos::server_fn::codec::Json)]
+#[server(prefix = "/api", endpoint = "sync/pull", protocol = Call)]
 pub async fn pull(request: PullRequest) -> Result<PullReply, Failure> {
     crate::ports::backend()?.pull(request).await
 }
 
-#[server(prefix = "/api", endpoint = "sync/history", input = leptos::server_fn::codec::Json)]
+#[server(prefix = "/api", endpoint = "sync/history", protocol = Call)]
 pub async fn history(space: SpaceId, record: RecordId) -> Result<Vec<Entry>, Failure> {
     crate::ports::backend()?.history(space, record).await
 }

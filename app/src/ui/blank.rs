@@ -42,7 +42,7 @@ pub fn ErrorState(
             <p>{move || text.get()}</p>
             <div class="actions">
                 {on_retry.map(|on_retry| view! {
-                    <Button variant=Variant::Primary on_press=move || on_retry.run(())>"Попробовать ещё раз"</Button>
+                    <Button variant=Variant::Primary on_press=move || on_retry.run(())>"Повторить"</Button>
                 })}
                 {children.map(|children| children())}
             </div>

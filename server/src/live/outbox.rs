@@ -92,7 +92,7 @@ pub fn text_of(message: &impl serde::Serialize) -> Utf8Bytes {
         Ok(text) => text.into(),
         Err(error) => {
             tracing::error!(%error, "a message cannot be written");
-            Utf8Bytes::from_static(r#"{"say":"resync"}"#)
+            Utf8Bytes::from_static(r#""resync""#)
         }
     }
 }
@@ -108,7 +108,7 @@ mod tests {
             assert!(outbox.put("x".into()));
         }
         assert!(!outbox.put("x".into()));
-        assert_eq!(outbox.next().await, Next::Text(r#"{"say":"resync"}"#.into()));
+        assert_eq!(outbox.next().await, Next::Text(r#""resync""#.into()));
         assert!(outbox.take().is_none());
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::Error as _};
 use serde_json::Value;
 
 use super::{
@@ -30,7 +30,7 @@ impl Change {
 
 /// What a change does to its record.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "do")]
+#[serde(rename_all = "snake_case", tag = "do", try_from = "FlatOp")]
 pub enum Op {
     /// Brings a record into being with all its required fields.
     Create { kind: Kind, fields: Fields },
@@ -40,6 +40,48 @@ pub enum Op {
     Delete,
     /// Takes it out again.
     Restore,
+}
+
+/// An operation as it is written. Reading a tagged enum directly would weigh a second copy of every reader in
+/// the client, for serde keeps the fields aside until it has seen the tag.
+#[derive(Deserialize)]
+struct FlatOp {
+    #[serde(rename = "do")]
+    does: Does,
+    kind: Option<Kind>,
+    #[serde(default)]
+    fields: Fields,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Does {
+    Create,
+    Set,
+    Delete,
+    Restore,
+}
+
+impl TryFrom<FlatOp> for Op {
+    type Error = serde_json::Error;
+
+    fn try_from(flat: FlatOp) -> Result<Self, Self::Error> {
+        Ok(match flat.does {
+            Does::Create => {
+                let kind = flat.kind.ok_or_else(|| serde_json::Error::missing_field("kind"))?;
+                Self::Create { kind, fields: flat.fields }
+            }
+            Does::Set => {
+                let mut fields = BTreeMap::new();
+                for (name, value) in flat.fields {
+                    fields.insert(name, FieldPatch::deserialize(value)?);
+                }
+                Self::Set { fields }
+            }
+            Does::Delete => Self::Delete,
+            Does::Restore => Self::Restore,
+        })
+    }
 }
 
 /// A new value for a field, and the version its author saw there.
@@ -66,5 +108,38 @@ impl Batch {
 
     pub fn touches(&self, record: &RecordId) -> bool {
         self.changes.iter().any(|change| &change.record == record)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn an_operation_is_read_as_it_has_always_been_written() {
+        let patch = FieldPatch { value: json!("Тьютор"), base: None };
+        let written = [
+            (
+                Op::Create {
+                    kind: "role".into(),
+                    fields: BTreeMap::from([("title".into(), json!("Тьютор"))]),
+                },
+                json!({ "do": "create", "kind": "role", "fields": { "title": "Тьютор" } }),
+            ),
+            (
+                Op::Set { fields: BTreeMap::from([("title".into(), patch)]) },
+                json!({ "do": "set", "fields": { "title": { "v": "Тьютор" } } }),
+            ),
+            (Op::Delete, json!({ "do": "delete" })),
+            (Op::Restore, json!({ "do": "restore" })),
+        ];
+        for (op, text) in written {
+            assert_eq!(serde_json::to_value(&op).unwrap(), text);
+            assert_eq!(serde_json::from_value::<Op>(text).unwrap(), op);
+        }
+        let no_kind = json!({ "do": "create", "fields": {} });
+        assert!(serde_json::from_value::<Op>(no_kind).is_err());
     }
 }

@@ -9,7 +9,7 @@ use super::{
     ids::{Kind, PrincipalId, RecordId},
     merge,
     protocol::Entry,
-    record::{AUDIENCE, Cell, Fields, NAME, NUMBER, Record},
+    record::{AUDIENCE, Cell, Fields, NAME, NUMBER, Record, by_name},
     schema,
     stamp::{Stamp, Version},
     verdict::{Outcome, Refusal, RefusalCode},
@@ -284,10 +284,8 @@ fn put_audience(record: &mut Record, audience: &Audience, version: &Version) {
 
 /// A record that is one per person, made again on another device: its fields merge (rule R-3).
 pub fn recreate(mut record: Record, change: &Change, fields: &Fields) -> (Record, Vec<String>) {
-    let patches: BTreeMap<String, FieldPatch> = fields
-        .iter()
-        .map(|(name, value)| (name.clone(), FieldPatch { value: value.clone(), base: None }))
-        .collect();
+    let patch = |value: &serde_json::Value| FieldPatch { value: value.clone(), base: None };
+    let patches = by_name(fields.iter().map(|(name, value)| (name.clone(), patch(value))));
     record.deleted = None;
     let overtaken = merge::set_fields(&mut record, &patches, &change.version());
     (record, overtaken)

@@ -3,7 +3,7 @@
 use super::{
     change::{Change, FieldPatch},
     ids::{ChangeId, PrincipalId},
-    record::{Cell, Fields, Record},
+    record::{Cell, Fields, Record, by_name},
     stamp::Version,
 };
 
@@ -47,7 +47,7 @@ pub fn created(change: &Change, kind: &super::Kind, fields: &Fields, author: &Pr
         schema: change.schema,
         author: author.clone(),
         seq: 0,
-        fields: cells.collect(),
+        fields: by_name(cells),
         deleted: None,
     }
 }

@@ -105,7 +105,7 @@ pub struct Entry {
 
 /// Messages of a client on the stream.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "say")]
+#[serde(rename_all = "snake_case")]
 pub enum FromClient {
     /// First message: where the client stands.
     Resume {
@@ -121,7 +121,7 @@ pub enum FromClient {
 
 /// Messages of the server on the stream.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "say")]
+#[serde(rename_all = "snake_case")]
 pub enum FromServer {
     /// Everything up to now, and who the viewer is here.
     Caught(PullReply),

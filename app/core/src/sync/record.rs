@@ -16,6 +16,14 @@ use super::{
 /// Raw values by field name.
 pub type Fields = BTreeMap<String, Value>;
 
+/// A map of pairs. Unlike `collect`, it compiles no sort of its own for every caller: in the client that is
+/// two kilobytes each.
+pub(super) fn by_name<V>(pairs: impl Iterator<Item = (String, V)>) -> BTreeMap<String, V> {
+    let mut map = BTreeMap::new();
+    map.extend(pairs);
+    map
+}
+
 /// The field in which the server keeps who may see a record.
 pub const AUDIENCE: &str = "audience";
 /// The field in which the server keeps a record's large number.

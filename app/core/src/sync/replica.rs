@@ -73,6 +73,12 @@ impl Pending {
     }
 }
 
+/// In the order in which they were made. Never inlined: every place that sorts by itself has a sort of its own.
+#[inline(never)]
+fn in_order(pending: &mut [Pending]) {
+    pending.sort_by(|one, other| one.place().cmp(&other.place()));
+}
+
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 enum State {
     /// Not yet safe on the device.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::{
     change::{Change, FieldPatch, Op},
-    record::{Fields, Record},
+    record::{Fields, Record, by_name},
 };
 use crate::domain::kinds::KindRule;
 
@@ -32,19 +32,14 @@ pub fn lift_change(rule: &KindRule, change: &mut Change) {
 }
 
 fn lift_patches(step: Lift, patches: &mut BTreeMap<String, FieldPatch>) {
-    let bases: BTreeMap<_, _> =
-        patches.iter().map(|(name, patch)| (name.clone(), patch.base.clone())).collect();
-    let mut values: Fields =
-        std::mem::take(patches).into_iter().map(|(name, patch)| (name, patch.value)).collect();
+    let bases = by_name(patches.iter().map(|(name, patch)| (name.clone(), patch.base.clone())));
+    let mut values = by_name(std::mem::take(patches).into_iter().map(|(name, patch)| (name, patch.value)));
     step(&mut values);
     // A renamed field keeps no base: its author saw a value under a name that is gone, so stamps decide.
-    *patches = values
-        .into_iter()
-        .map(|(name, value)| {
-            let base = bases.get(&name).cloned().flatten();
-            (name, FieldPatch { value, base })
-        })
-        .collect();
+    *patches = by_name(values.into_iter().map(|(name, value)| {
+        let base = bases.get(&name).cloned().flatten();
+        (name, FieldPatch { value, base })
+    }));
 }
 
 /// Lifts a stored record in place (rule S-2); each lifted value keeps the version that wrote it.
@@ -52,16 +47,12 @@ pub fn lift_record(rule: &KindRule, record: &mut Record) {
     for step in steps(rule, record.schema) {
         let Some(newest) = record.newest().cloned() else { break };
         let mut cells = std::mem::take(&mut record.fields);
-        let mut values: Fields =
-            cells.iter().map(|(name, cell)| (name.clone(), cell.value.clone())).collect();
+        let mut values = by_name(cells.iter().map(|(name, cell)| (name.clone(), cell.value.clone())));
         step(&mut values);
-        record.fields = values
-            .into_iter()
-            .map(|(name, value)| {
-                let version = cells.remove(&name).map_or_else(|| newest.clone(), |cell| cell.version);
-                (name, super::record::Cell { value, version })
-            })
-            .collect();
+        record.fields = by_name(values.into_iter().map(|(name, value)| {
+            let version = cells.remove(&name).map_or_else(|| newest.clone(), |cell| cell.version);
+            (name, super::record::Cell { value, version })
+        }));
     }
     record.schema = record.schema.max(rule.schema());
 }

@@ -1,6 +1,6 @@
 //! What the server decided about a change.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::Error as _};
 
 use super::{Seq, ids::ChangeId, stamp::Stamp};
 
@@ -8,12 +8,11 @@ use super::{Seq, ids::ChangeId, stamp::Stamp};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Verdict {
     pub change: ChangeId,
-    #[serde(flatten)]
     pub outcome: Outcome,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "verdict")]
+#[serde(rename_all = "snake_case", tag = "verdict", try_from = "FlatOutcome")]
 pub enum Outcome {
     /// Durable in the space's log at `seq`.
     Accepted {
@@ -27,6 +26,44 @@ pub enum Outcome {
     },
     /// Not accepted; it stays with its author.
     Refused(Refusal),
+}
+
+/// An outcome as it is written; why it is read so, [`super::change::Op`] says.
+#[derive(Deserialize)]
+struct FlatOutcome {
+    verdict: Word,
+    seq: Option<Seq>,
+    restamped: Option<Stamp>,
+    #[serde(default)]
+    overtaken: Vec<String>,
+    code: Option<RefusalCode>,
+    #[serde(default)]
+    text: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Word {
+    Accepted,
+    Refused,
+}
+
+impl TryFrom<FlatOutcome> for Outcome {
+    type Error = serde_json::Error;
+
+    fn try_from(flat: FlatOutcome) -> Result<Self, Self::Error> {
+        let FlatOutcome { verdict, seq, restamped, overtaken, code, text } = flat;
+        match verdict {
+            Word::Accepted => {
+                let seq = seq.ok_or_else(|| serde_json::Error::missing_field("seq"))?;
+                Ok(Self::Accepted { seq, restamped, overtaken })
+            }
+            Word::Refused => {
+                let code = code.ok_or_else(|| serde_json::Error::missing_field("code"))?;
+                Ok(Self::Refused(Refusal { code, text }))
+            }
+        }
+    }
 }
 
 impl Outcome {
@@ -83,4 +120,31 @@ pub enum RefusalCode {
     /// A newer verdict of a code this program does not know.
     #[serde(other)]
     Other,
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn an_outcome_is_read_as_it_has_always_been_written() {
+        let refusal = Refusal::new(RefusalCode::NotAllowed, "Нельзя.");
+        let written = [
+            (
+                Outcome::Accepted { seq: 7, restamped: None, overtaken: vec!["title".into()] },
+                json!({ "verdict": "accepted", "seq": 7, "overtaken": ["title"] }),
+            ),
+            (
+                Outcome::Refused(refusal),
+                json!({ "verdict": "refused", "code": "not_allowed", "text": "Нельзя." }),
+            ),
+        ];
+        for (outcome, text) in written {
+            assert_eq!(serde_json::to_value(&outcome).unwrap(), text);
+            assert_eq!(serde_json::from_value::<Outcome>(text).unwrap(), outcome);
+        }
+        assert!(serde_json::from_value::<Outcome>(json!({ "verdict": "accepted" })).is_err());
+    }
 }

@@ -1,7 +1,5 @@
 //! The courier's device side: own words at once and durably, confirmed records debounced by the keeper.
 
-use std::collections::BTreeMap;
-
 use karta_core::sync::{
     ChangeId, Stamp,
     replica::{Pending, Replica, Write},
@@ -37,11 +35,17 @@ impl Courier {
         let read = this_device().mirror_read_all(&prefix);
         spawn_local(async move {
             if let Ok(mirrored) = read.await {
-                let known: BTreeMap<_, _> = this_device().read_all(&prefix).into_iter().collect();
+                // Sorted by key.
+                let known = this_device().read_all(&prefix);
+                let is_known = |(key, text): &(String, String)| {
+                    let at = known.binary_search_by(|(other, _)| other.cmp(key));
+                    at.is_ok_and(|at| known[at].1 == *text)
+                };
                 let is_blank = self.space.peek(|replica| replica.cursor().is_none());
-                let missing = mirrored.into_iter().filter(|(key, text)| known.get(key) != Some(text));
                 // A copy that is older than what has come meanwhile must not lie over it.
-                let missing: Vec<_> = missing.filter(|(key, _)| is_blank || is_own_word(key)).collect();
+                let is_wanted = |(key, _): &(String, String)| is_blank || is_own_word(key);
+                let missing: Vec<_> =
+                    mirrored.into_iter().filter(|pair| !is_known(pair) && is_wanted(pair)).collect();
                 let spilled = missing.iter().any(|(key, _)| !is_own_word(key));
                 self.state.update_value(|state| state.spilled = spilled);
                 self.take_in(missing);

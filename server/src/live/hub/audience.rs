@@ -47,7 +47,7 @@ pub(super) struct Streams {
 
 /// `FromServer::News` with its items written beforehand.
 #[derive(Serialize)]
-#[serde(rename_all = "snake_case", tag = "say")]
+#[serde(rename_all = "snake_case")]
 enum Written<'a> {
     News { server_ms: u64, frame: WrittenFrame<'a> },
 }

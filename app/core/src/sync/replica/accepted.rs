@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Kept, Pending, Replica, State, shelf};
+use super::{Kept, Pending, Replica, State, in_order, shelf};
 use crate::{
     limits::{KEEP_ACCEPTED, KEEP_ACCEPTED_MS},
     sync::{
@@ -67,9 +67,9 @@ impl Replica {
                 self.pending.push(pending);
             }
         }
-        self.pending.sort_by(|one, other| one.place().cmp(&other.place()));
-        let waiting: BTreeSet<&ChangeId> =
-            self.pending.iter().filter_map(|pending| pending.batch.id()).collect();
+        in_order(&mut self.pending);
+        let mut waiting: BTreeSet<&ChangeId> = BTreeSet::new();
+        waiting.extend(self.pending.iter().filter_map(|pending| pending.batch.id()));
         self.shelf.keep_waiting(&waiting);
         let touched: Vec<RecordId> = self.pending.iter().flat_map(Pending::records).cloned().collect();
         self.predict_all(touched);
@@ -101,7 +101,7 @@ impl Replica {
                 waiting.push(again);
             }
         }
-        waiting.sort_by(|one, other| one.place().cmp(&other.place()));
+        in_order(&mut waiting);
         self.pending = waiting;
     }
 }

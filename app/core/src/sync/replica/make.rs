@@ -8,7 +8,7 @@ use crate::{
     sync::{
         change::{Batch, Change, FieldPatch, Op},
         ids::{ChangeId, Kind, RecordId},
-        record::Fields,
+        record::{Fields, by_name},
         stamp::Stamp,
     },
 };
@@ -89,7 +89,7 @@ impl Replica {
                         (name, FieldPatch { value, base })
                     },
                 );
-                let fields: std::collections::BTreeMap<_, _> = patches.collect();
+                let fields = by_name(patches);
                 (!fields.is_empty()).then(|| (record, schema_of(&seen.kind), Op::Set { fields }))
             }
             Draft::Delete { record } => {

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Kept, Pending, Replica, Returned, State};
+use super::{Kept, Pending, Replica, Returned, State, in_order};
 use crate::{
     domain::{grants::Standing, kinds::rule_of},
     sync::{
@@ -184,7 +184,7 @@ impl Replica {
         if self.cursor.is_none() {
             self.seq = 0;
         }
-        self.pending.sort_by(|one, other| one.place().cmp(&other.place()));
+        in_order(&mut self.pending);
         self.drop_covered(&mut BTreeSet::new());
         self.returned.sort_by_key(|returned| returned.at_ms);
         self.kept.make_contiguous().sort_by_key(|kept| kept.at_ms);
@@ -194,12 +194,9 @@ impl Replica {
         let stamps =
             self.pending.iter().flat_map(|pending| pending.batch.changes.iter().map(|change| change.at));
         stamps.collect::<Vec<_>>().into_iter().for_each(|at| self.clock.observe(at));
-        let ids: BTreeSet<RecordId> = self
-            .confirmed
-            .keys()
-            .cloned()
-            .chain(self.pending.iter().flat_map(|p| p.batch.changes.iter().map(|c| c.record.clone())))
-            .collect();
+        let mut ids: BTreeSet<RecordId> = BTreeSet::new();
+        ids.extend(self.confirmed.keys().cloned());
+        ids.extend(self.pending.iter().flat_map(Pending::records).cloned());
         self.predict_all(ids);
         spoiled
     }

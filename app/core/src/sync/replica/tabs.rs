@@ -61,7 +61,9 @@ impl Replica {
             touched.extend(pending.records().cloned());
             pending.batch.changes.iter().for_each(|change| self.clock.observe(change.at));
             self.last_order = self.last_order.max(pending.order);
-            self.shelf.keep_waiting(&BTreeSet::from([&id]));
+            let mut waiting = BTreeSet::new();
+            waiting.insert(&id);
+            self.shelf.keep_waiting(&waiting);
             let place = self.pending.partition_point(|other| other.place() <= pending.place());
             self.pending.insert(place, Pending { state, told: pending.settled, ..pending });
             self.drop_covered(&mut touched);

@@ -1,0 +1,82 @@
+//! A page whose code is not there yet: it is fetched when the page is first opened.
+//!
+//! [`later!`](crate::later) makes a route's view of it. Once a room's code is there, and always on the
+//! server, its pages are drawn at once. Code that does not come (no network, and the service worker has
+//! not finished) leaves a word and a button, never a dead page.
+
+use std::{
+    future::Future,
+    pin::{Pin, pin},
+    task::{Context, Poll, Waker},
+};
+
+use leptos::{prelude::*, task::spawn_local, wasm_split::SplitLoaderError};
+
+use super::blank::{ErrorState, Loading};
+
+/// What comes with a room's code, or why it did not come.
+pub type Coming<T> = Pin<Box<dyn Future<Output = Result<T, SplitLoaderError>>>>;
+
+/// Shows `page`, which needs the code that `load` fetches.
+pub fn arriving(load: fn() -> Coming<()>, page: fn() -> Coming<AnyView>) -> AnyView {
+    let came = RwSignal::new(false);
+    let failed = RwSignal::new(false);
+    let fetch = move || {
+        spawn_local(async move {
+            let outcome = if load().await.is_ok() { came } else { failed };
+            // Whoever has gone to another page meanwhile needs no word.
+            _ = outcome.try_set(true);
+        });
+    };
+    let view = move || {
+        came.track();
+        if failed.get() {
+            return view! { <NotCome failed=failed /> }.into_any();
+        }
+        match at_once(page()) {
+            Some(Ok(view)) => view,
+            Some(Err(_)) => view! { <NotCome failed=failed /> }.into_any(),
+            None => {
+                fetch();
+                view! { <Loading label="Открываем страницу" /> }.into_any()
+            }
+        }
+    };
+    view.into_any()
+}
+
+#[component]
+fn NotCome(failed: RwSignal<bool>) -> impl IntoView {
+    let again = Callback::new(move |()| failed.set(false));
+    view! {
+        <section class="page page-narrow">
+            <ErrorState title="Страница не загрузилась" text="Нет связи с сервером. Всё, что вы написали, цело." on_retry=again />
+        </section>
+    }
+}
+
+/// The value of a future that does not need to wait.
+fn at_once<T>(future: impl Future<Output = T>) -> Option<T> {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(value) => Some(value),
+        Poll::Pending => None,
+    }
+}
+
+/// A route's view that comes later: `later!(room, path::to::Page)`. Pages of one room come in one file;
+/// what else reaches a page's code draws it into the main file.
+#[macro_export]
+macro_rules! later {
+    ($room:ident, $page:path) => {{
+        use leptos::{
+            prelude::*,
+            wasm_split::{SplitLoaderError, wasm_split},
+        };
+
+        #[wasm_split($room, wasm_split_path = leptos::wasm_split, fallible, preload(load))]
+        fn page() -> Result<AnyView, SplitLoaderError> {
+            Ok($page().into_any())
+        }
+        || $crate::ui::later::arriving(|| Box::pin(load()), || Box::pin(page()))
+    }};
+}
