@@ -24,25 +24,13 @@ pub fn App() -> impl IntoView {
                 <FlatRoutes fallback=|| view! { <pages::absent::AbsentPage /> }.into_any()>
                     <Route path=path!("/") view=|| view! { <pages::start::StartPage /> }.into_any() />
                     <Route path=path!("/catalogue") view=|| view! { <pages::catalogue::CataloguePage /> }.into_any() />
-                    <Route path=path!("/catalogue/check") view=|| view! { <pages::check::CheckPage /> }.into_any() />
-                    <Route path=path!("/catalogue/compare") view=|| view! { <pages::compare::ComparePage /> }.into_any() />
-                    <Route path=path!("/catalogue/:card") view=|| view! { <pages::card::CardPage /> }.into_any() />
+                    <Route path=path!("/catalogue/check") view=later!(desk, pages::check::CheckPage) />
+                    <Route path=path!("/catalogue/compare") view=later!(desk, pages::compare::ComparePage) />
                     <Route path=path!("/catalogue/:card/:part?") view=|| view! { <pages::card::CardPage /> }.into_any() />
-                    <Route path=path!("/boards") view=|| view! { <pages::boards::BoardsPage /> }.into_any() />
-                    <Route path=path!("/board/:space") view=|| view! { <pages::board::BoardPage /> }.into_any() />
-                    <Route path=path!("/join") view=|| view! { <pages::join::JoinPage /> }.into_any() />
-                    <Route path=path!("/join/:code") view=|| view! { <pages::join::JoinPage /> }.into_any() />
-                    <Route path=path!("/returned") view=|| view! { <pages::returned::ReturnedPage /> }.into_any() />
-                    <Route path=path!("/bin") view=|| view! { <pages::bin::BinPage /> }.into_any() />
-                    <Route path=path!("/sign-in") view=|| view! { <pages::sign_in::SignInPage /> }.into_any() />
-                    <Route path=path!("/begin/:token") view=|| view! { <pages::begin::BeginPage /> }.into_any() />
-                    <Route path=path!("/accounts") view=|| view! { <pages::accounts::AccountsPage /> }.into_any() />
-                    <Route path=path!("/show") view=|| view! { <pages::show::ShowPage /> }.into_any() />
-                    <Route path=path!("/show/:card") view=|| view! { <pages::show::ShowPage /> }.into_any() />
-                    <Route path=path!("/remote") view=|| view! { <pages::remote::RemotePage /> }.into_any() />
-                    <Route path=path!("/print") view=|| view! { <pages::print::PrintPage /> }.into_any() />
-                    <Route path=path!("/ui") view=|| view! { <pages::gallery::GalleryPage /> }.into_any() />
-                </Routes>
+                    <Route path=path!("/show") view=later!(hall, pages::show::ShowPage) />
+                    <Route path=path!("/show/:card") view=later!(hall, pages::show::ShowPage) />
+                    <Route path=path!("/remote") view=later!(hall, pages::remote::RemotePage) />
+                    <Route path=path!("/print") view=later!(hall, pages::print::PrintPage) />
                     <Route path=path!("/boards") view=later!(board, pages::boards::BoardsPage) />
                     <Route path=path!("/board/:space") view=later!(board, pages::board::BoardPage) />
                     <Route path=path!("/join") view=later!(board, pages::join::JoinPage) />
