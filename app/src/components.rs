@@ -3,3 +3,6 @@
 pub mod card;
 pub mod frame;
 pub mod live_text;
+pub mod presence;
+pub mod record_words;
+pub mod returned;

@@ -1,9 +1,9 @@
-// The keyboard alone suffices: nothing here touches a mouse or a finger.
+// The keyboard alone is enough: where the focus goes, how menus and dialogs are walked and left.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { devices, SCREENS } from '../support/browser.js';
-import { published, title } from '../support/catalogue.js';
+import { edit, field, title } from '../support/catalogue.js';
 import { Server } from '../support/server.js';
 
 let server;
@@ -16,99 +16,66 @@ before(async () => {
 
 after(() => server.remove());
 
-// The name under which a screen reader speaks of what has the focus, and what it is.
-const focused = (device) => device.page.evaluate(() => {
-  const element = document.activeElement;
-  const label = element.labels?.[0]?.textContent ?? element.getAttribute('aria-label') ?? element.textContent;
-  return `${element.tagName.toLowerCase()} ${label.trim()}`;
-});
+const press = (device, ...keys) => keys.reduce((before, key) => before.then(() => device.page.keyboard.press(key)), Promise.resolve());
+const focused = (device, selector) => device.page.locator(`${selector}:focus`).waitFor({ state: 'attached' });
 
-// Goes from stop to stop until one is called so.
-async function tabTo(device, wanted, most = 60) {
-  const seen = [];
-  for (let stop = 0; stop < most; stop += 1) {
-    await device.page.keyboard.press('Tab');
-    seen.push(await focused(device));
-    if (wanted.test(seen.at(-1))) return;
-  }
-  assert.fail(`no stop is called ${wanted}: ${seen.join(' | ')}`);
-}
-
-test('a person signs in, renames a role and takes it back, by keys alone', () =>
+test('the first Tab leads past the bar, and a page that opens takes the focus to its heading', () =>
   devices(async (device) => {
-    const { page } = device;
-    const press = (keys) => page.keyboard.press(keys);
-    await device.visit(server, '/sign-in');
-    await tabTo(device, /^input Имя для входа/);
-    await page.keyboard.type(olga.login);
-    await tabTo(device, /^input Пароль/);
-    await page.keyboard.type(olga.password);
-    await press('Enter');
-    await page.waitForURL(`${server.origin}/`);
-    await device.saved();
-
-    await press('Tab');
-    assert.match(await focused(device), /К содержанию/);
-    await press('Enter');
-    await tabTo(device, /^a .*Картотека/);
-    await press('Enter');
+    await device.visit(server, '/');
+    await press(device, 'Tab', 'Enter');
+    await focused(device, 'main');
+    await device.page.getByRole('navigation', { name: 'Комнаты' }).getByRole('link', { name: 'Картотека' }).focus();
+    await press(device, 'Enter');
+    await focused(device, 'main h1');
     await title(device, 'Картотека').waitFor();
-    await press('Slash');
-    assert.match(await focused(device), /Найти карточку/);
-    await page.keyboard.type('куратор');
-    await tabTo(device, /^a Куратор/);
-    await press('Enter');
-    await title(device, 'Куратор образовательного квеста').waitFor();
-
-    await tabTo(device, /^button Править/);
-    await press('Enter');
-    await tabTo(device, /^textarea Название/);
-    await press('Control+A');
-    await page.keyboard.type('Куратор квеста');
-    await title(device, 'Куратор квеста').waitFor();
-    await device.saved();
-    await press('Escape');
-    await press('Control+KeyK');
-    await page.getByRole('dialog', { name: 'Все команды' }).waitFor();
-    await page.keyboard.type('отменить');
-    await press('Enter');
-    await title(device, 'Куратор образовательного квеста').waitFor();
-    await device.saved();
-    assert.match(await published(server, '/catalogue/role-quest'), /Куратор образовательного квеста/);
+    assert.equal(await device.page.title(), 'Картотека · Карта');
+    assert.equal(await device.page.locator('main').getAttribute('aria-label'), 'Картотека');
+    await device.page.getByRole('link', { name: 'Тьютор', exact: false }).first().focus();
+    await press(device, 'Enter');
+    await focused(device, 'main h1');
+    await title(device, 'Тьютор').waitFor();
   }, SCREENS.projector));
 
-test('a dialog keeps the focus within and gives it back', () =>
+test('the person’s menu is walked by arrows, its themes are reached by Tab, and Escape gives the focus back', () =>
   devices(async (device) => {
-    const { page } = device;
     await device.signIn(server, olga);
-    await device.visit(server, '/catalogue/role-game');
-    await tabTo(device, /^button История/);
-    await page.keyboard.press('Enter');
-    const dialog = page.getByRole('dialog');
-    await dialog.waitFor();
-    for (let stop = 0; stop < 12; stop += 1) {
-      await page.keyboard.press('Tab');
-      const within = await page.evaluate(() => document.activeElement === document.body
+    await device.page.locator('#person').focus();
+    await press(device, 'ArrowDown');
+    await focused(device, '[role="menuitem"]:first-child');
+    await press(device, 'End');
+    await focused(device, '[role="menuitem"]:last-child');
+    await press(device, 'ArrowDown');
+    await focused(device, '[role="menuitem"]:first-child');
+    await press(device, 'Tab');
+    await focused(device, '.menu-foot input');
+    await press(device, 'Escape');
+    await focused(device, '#person');
+    await device.page.getByRole('menu').waitFor({ state: 'detached' });
+    await press(device, 'ArrowUp', 'Enter');
+    await device.page.getByRole('dialog', { name: 'Выйти?' }).waitFor();
+    for (let step = 0; step < 6; step += 1) {
+      await press(device, 'Tab');
+      const inside = await device.page.evaluate(() => document.activeElement === document.body
         || document.activeElement.closest('dialog') !== null);
-      assert.ok(within, `the focus has left the dialog for ${await focused(device)}`);
+      assert.ok(inside, 'the focus left the dialog');
     }
-    await page.keyboard.press('Escape');
-    await dialog.waitFor({ state: 'hidden' });
-    assert.match(await focused(device), /^button История/);
+    await press(device, 'Escape');
+    await device.page.getByRole('dialog', { name: 'Выйти?' }).waitFor({ state: 'detached' });
+    await focused(device, '#person');
   }, SCREENS.tablet));
 
-test('an indicator is moved by keys', () =>
+test('Escape leaves editing and keeps what was typed; in a dialog it closes the dialog alone', () =>
   devices(async (device) => {
-    const { page } = device;
     await device.signIn(server, olga);
-    await device.visit(server, '/catalogue/role-moderator');
-    await page.getByRole('button', { name: 'Править' }).focus();
-    await page.keyboard.press('Enter');
-    const list = page.getByRole('list', { name: 'Показатели уровня' }).first();
-    const first = list.getByRole('textbox').first();
-    const moved = await first.inputValue();
-    await list.getByRole('button', { name: /^Переставить/ }).first().focus();
-    await page.keyboard.press('ArrowDown');
-    await page.waitForFunction(([text]) => [...document.querySelectorAll('.indicator-row textarea')][1]?.value === text, [moved]);
-    await device.saved();
+    await edit(device, server, 'role-tutor');
+    await field(device, 'Название').fill('Тьютор по клавишам');
+    await device.page.getByRole('button', { name: 'История' }).click();
+    await device.page.getByRole('dialog', { name: 'История' }).waitFor();
+    await press(device, 'Escape');
+    await device.page.getByRole('dialog', { name: 'История' }).waitFor({ state: 'detached' });
+    await field(device, 'Название').focus();
+    await press(device, 'Escape');
+    await field(device, 'Название').waitFor({ state: 'detached' });
+    await title(device, 'Тьютор по клавишам').waitFor();
+    await focused(device, 'main');
   }, SCREENS.tablet));

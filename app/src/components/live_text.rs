@@ -8,6 +8,7 @@ use karta_core::sync::{
 use leptos::prelude::*;
 use serde_json::Value;
 
+use super::presence::{WritesHere, editors};
 use crate::store::courier::Courier;
 
 /// What a live text writes.
@@ -49,6 +50,9 @@ pub fn LiveText(
     writes: Writes,
     /// Characters at most, shown before they are reached.
     most: usize,
+    /// Other fields of the record can be edited beside this one.
+    #[prop(optional)]
+    among_others: bool,
 ) -> impl IntoView {
     let space = courier.space;
     let id = format!("{record}-{field}");
@@ -65,16 +69,53 @@ pub fn LiveText(
     let overwritten = move || {
         held.with(|held| held.as_ref().is_some_and(|mine| writes.value(mine) != writes.value(&theirs.get())))
     };
+    let editors = editors(courier, record.clone());
+    let changed_by_others = RwSignal::new(!among_others);
+    Effect::new(move |before: Option<String>| {
+        let now = theirs.get();
+        let own = held.with_untracked(|held| {
+            held.as_ref().is_some_and(|mine| writes.value(mine) == writes.value(&now))
+        });
+        if !own
+            && before.is_some_and(|before| before != now)
+            && editors.with_untracked(|editors| !editors.is_empty())
+        {
+            changed_by_others.set(true);
+        }
+        now
+    });
+    Effect::new(move |_| {
+        if editors.with(Vec::is_empty) {
+            changed_by_others.set(!among_others);
+        }
+    });
     let editor = record.clone();
     let focus = move |_| {
         held.set(Some(theirs.get_untracked()));
         courier.show_editing(Some(editor.clone()));
     };
-    let blur = move |_| {
-        held.set(None);
+    let live = Memo::new(move |_| courier.connection.with(|connection| connection.live));
+    let here = record.clone();
+    Effect::new(move |_| {
+        // A new stream knows nothing of where the caret stands.
+        if live.get() && held.with_untracked(Option::is_some) {
+            courier.show_editing(Some(here.clone()));
+        }
+    });
+    let leave = move || {
         space.seal();
         courier.show_editing(None);
     };
+    let blur = move |_| {
+        held.set(None);
+        leave();
+    };
+    // A field that goes while it has the caret is not told that it lost it.
+    on_cleanup(move || {
+        if held.try_get_untracked().flatten().is_some() {
+            leave();
+        }
+    });
     let input = move |event| {
         let text = event_target_value(&event);
         let fields = vec![(field.to_owned(), writes.value(&text))];
@@ -84,7 +125,10 @@ pub fn LiveText(
     let long = move || shown().chars().count() > most;
     view! {
         <div class="field live-text">
-            <label class="label" for=id>{label}</label>
+            <div class="field-head">
+                <label class="label" for=id>{label}</label>
+                <WritesHere names=editors here=changed_by_others />
+            </div>
             <div class="growing" data-rows=if writes == Writes::Line { "1" } else { "3" } data-text=shown>
                 <textarea
                     id=field_id

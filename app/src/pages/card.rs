@@ -1,18 +1,22 @@
 //! One open card.
 
 use karta_core::{domain::role::RoleCard, sync::RecordId};
-use leptos::prelude::*;
+use leptos::{ev::KeyboardEvent, prelude::*, wasm_bindgen::JsCast, web_sys::Element};
 use leptos_router::hooks::use_params_map;
 
 use crate::{
     commands::Desk,
-    components::card::{
-        editor::CardEditor,
-        for_whom,
-        history::History,
-        levels::{Levels, OwnLevel},
-        tile::{color_of, number_of},
+    components::{
+        card::{
+            editor::CardEditor,
+            for_whom,
+            history::History,
+            levels::{Levels, OwnLevel},
+            tile::{color_of, number_of},
+        },
+        presence::WhoIsHere,
     },
+    platform::page,
     store::{karta, recent},
     ui::{Button, ButtonLink, EmptyState, Glyph, Menu, MenuItem, PageHeader, Toasts, Variant},
 };
@@ -36,6 +40,7 @@ pub fn CardPage() -> impl IntoView {
 fn NoCard() -> impl IntoView {
     let karta = karta();
     karta.title.set("Карточка не найдена".into());
+    karta.absent.set(untrack(|| karta.catalogue.is_ready()));
     let text = move || {
         if karta.catalogue.is_ready() {
             "Такой карточки нет: её могли удалить. Посмотрите в корзине."
@@ -69,11 +74,24 @@ fn OpenCard(id: RecordId) -> impl IntoView {
     });
     karta.title.set(card.get_untracked().map(|card| card.title).unwrap_or_default());
     let color = move || card.get().map(|card| color_of(&card)).unwrap_or_default();
+    let escape = move |event: KeyboardEvent| {
+        if event.code() == "Escape"
+            && editing.get_untracked()
+            && !event.default_prevented()
+            && !in_dialog(&event)
+        {
+            event.prevent_default();
+            editing.set(false);
+            page::focus("main");
+        }
+    };
     view! {
-        <article class="page" data-color=color>
+        <article class="page" data-color=color on:keydown=escape>
             <CardHead card=card>
                 <CardActions id=key.get_value() card=card editing=editing history=history />
             </CardHead>
+            <WhoIsHere courier=catalogue.courier place="в картотеке"
+                shows=move |record| key.with_value(|card| catalogue.is_part_of(record, card)) />
             <div class="beside">
                 <div class="stack">
                     {move || if editing.get() {
@@ -92,6 +110,12 @@ fn OpenCard(id: RecordId) -> impl IntoView {
             <History courier=catalogue.courier record=id open=history />
         </article>
     }
+}
+
+/// A dialog in the page hears the key first and closes by it.
+fn in_dialog(event: &KeyboardEvent) -> bool {
+    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    element.is_some_and(|element| element.closest("dialog").is_ok_and(|dialog| dialog.is_some()))
 }
 
 #[component]

@@ -75,6 +75,14 @@ impl Catalogue {
         self.indicators.with(|indicators| indicators.get(level).cloned().unwrap_or_default())
     }
 
+    /// Whether a record is the card itself, one of its levels, or an indicator of one.
+    pub fn is_part_of(self, record: &RecordId, card: &RecordId) -> bool {
+        let has = |level: &Level| {
+            &level.id == record || self.indicators(&level.id).iter().any(|indicator| &indicator.id == record)
+        };
+        record == card || self.levels(card).iter().any(has)
+    }
+
     /// Where this person has placed themselves.
     pub fn own_level(self, role: &RecordId) -> Option<u8> {
         self.own.with(|own| own.get(role).copied())

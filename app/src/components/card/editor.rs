@@ -26,7 +26,7 @@ const FIELDS: &[(&str, &str, Writes, usize)] = &[
 pub fn CardEditor(card: RecordId) -> impl IntoView {
     let courier = karta().catalogue.courier;
     let fields = FIELDS.iter().map(|(field, label, writes, most)| {
-        view! { <LiveText courier=courier record=card.clone() field=field label=*label writes=*writes most=*most /> }
+        view! { <LiveText courier=courier record=card.clone() field=field label=*label writes=*writes most=*most among_others=true /> }
     });
     view! { <div class="card-editor">{fields.collect_view()}</div> }
 }
