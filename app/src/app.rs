@@ -10,8 +10,7 @@ use crate::{
     components::frame::Frame,
     later, pages,
     platform::{body, page},
-    store::Karta,
-    wire::Me,
+    store::{Karta, arrival::Arrival},
 };
 
 /// The whole interface. [`Karta`] must be in context. What a first visit sees is in the main file; every
@@ -53,8 +52,8 @@ const PATIENCE_MS: u32 = 4_000;
 /// What is mounted in the browser: the app, once there is something to show in place of what the server
 /// rendered.
 #[component]
-pub fn Root(me: Option<Me>) -> impl IntoView {
-    let karta = Karta::wake(me);
+pub fn Root(arrival: Arrival) -> impl IntoView {
+    let karta = Karta::wake(arrival);
     provide_context(karta);
     let takes_over = RwSignal::new(!body::was_rendered());
     Effect::new(move |_| {

@@ -9,18 +9,28 @@ use leptos_router::location::RequestUrl;
 
 use crate::{app::App, store::Karta};
 
+/// A rendered page.
+pub struct Page {
+    pub html: String,
+    /// Whether there is what the address names; a page that lacks it says so in words.
+    pub found: bool,
+}
+
 /// A page as a visitor sees it: readable before, and without, any script.
-pub fn page(path: &str, build: &str, catalogue: Option<PullReply>) -> String {
+pub fn page(path: &str, build: &str, catalogue: Option<PullReply>) -> Page {
     let owner = Owner::new_root(None);
-    let html = owner.with(|| {
+    let page = owner.with(|| {
         provide_context(RequestUrl::new(path));
         let karta = Karta::for_visitor(catalogue);
         provide_context(karta);
         let body = view! { <App /> }.to_html();
-        document(build, "page", &karta.title.get_untracked(), &body)
+        Page {
+            html: document(build, "page", &karta.title.get_untracked(), &body),
+            found: !karta.absent.get_untracked(),
+        }
     });
     owner.unset();
-    html
+    page
 }
 
 /// The document that every navigation gets once the service worker is installed.

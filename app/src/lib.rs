@@ -22,6 +22,6 @@ pub mod wire;
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub async fn mount() {
     platform::panic::install();
-    let me = store::session::who_is_here().await;
-    leptos::mount::mount_to_body(move || app::Root(app::RootProps { me }));
+    let arrival = store::arrival::who_is_here().await;
+    leptos::mount::mount_to_body(move || app::Root(app::RootProps { arrival }));
 }

@@ -3,19 +3,25 @@
 //! One [`Karta`] per page load, found by [`karta`]. A page load belongs to one person: signing in or out
 //! loads the page anew. Components read and write through here and never call the server.
 
+pub mod arrival;
 pub mod budget;
 pub mod catalogue;
 pub mod connection;
 pub mod courier;
+pub mod elsewhere;
+pub mod finding;
+pub mod leaving;
+pub mod on_device;
+pub mod own_words;
 pub mod people;
 pub mod recent;
+pub mod returned;
 pub mod screen;
 pub mod session;
 pub mod space;
-pub mod workshop;
-
-pub mod finding;
 pub mod tray;
+pub mod words_file;
+pub mod workshop;
 
 pub use catalogue::Catalogue;
 pub use connection::{Connection, SaveState, Trouble};

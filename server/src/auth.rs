@@ -22,6 +22,7 @@ mod secrets;
 mod sessions;
 mod sign_in;
 mod slips;
+mod sweep;
 mod throttle;
 
 pub use clock::{Clock, SystemClock};

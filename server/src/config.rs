@@ -1,8 +1,9 @@
-//! What the environment says: `KARTA_ADDR`, `KARTA_DATA`, `KARTA_DB`, `KARTA_HTTPS`, `KARTA_LOG`.
+//! What the environment says: `KARTA_ADDR`, `KARTA_DATA`, `KARTA_DB`, `KARTA_NODES`, `KARTA_HTTPS`,
+//! `KARTA_LOG`.
 
 use std::{env, net::SocketAddr, path::PathBuf};
 
-use crate::web::Reach;
+use crate::{live::hub::Nodes, web::Reach};
 
 const DEFAULT_ADDR: &str = "127.0.0.1:3000";
 const DEFAULT_DATA: &str = "./data";
@@ -17,6 +18,8 @@ pub struct Config {
     pub data: PathBuf,
     /// A SurrealDB connect string; `None` for the database embedded in the data folder.
     pub db: Option<String>,
+    /// Whether other processes write to the same database: so for a database server, and for `KARTA_NODES=1`.
+    pub nodes: Nodes,
     pub reach: Reach,
     /// Directives of `tracing`'s filter.
     pub log: String,
@@ -26,8 +29,8 @@ pub struct Config {
 pub enum ConfigError {
     #[error("KARTA_ADDR must be an address and a port, like {DEFAULT_ADDR}; it is `{0}`")]
     Addr(String),
-    #[error("KARTA_HTTPS must be 1 or 0; it is `{0}`")]
-    Https(String),
+    #[error("{name} must be 1 or 0; it is `{value}`")]
+    Switch { name: &'static str, value: String },
 }
 
 impl Config {
@@ -40,17 +43,22 @@ impl Config {
     fn read(var: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
         let var = |name: &str| var(name).filter(|value| !value.is_empty());
         let addr = var("KARTA_ADDR").unwrap_or_else(|| DEFAULT_ADDR.to_owned());
-        let https = match var("KARTA_HTTPS").as_deref() {
-            None | Some("0") => false,
-            Some("1") => true,
-            Some(other) => return Err(ConfigError::Https(other.to_owned())),
+        let switch = |name: &'static str| match var(name).as_deref() {
+            None | Some("0") => Ok(false),
+            Some("1") => Ok(true),
+            Some(other) => Err(ConfigError::Switch { name, value: other.to_owned() }),
         };
+        let https = switch("KARTA_HTTPS")?;
+        let db = var("KARTA_DB");
+        let is_server = db.as_ref().is_some_and(|db| db.starts_with("ws://") || db.starts_with("wss://"));
+        let several = switch("KARTA_NODES")? || is_server;
         let reload_port = var("LEPTOS_WATCH")
             .map(|_| var("LEPTOS_RELOAD_PORT").and_then(|port| port.parse().ok()).unwrap_or(RELOAD_PORT));
         Ok(Self {
             addr: addr.parse().map_err(|_| ConfigError::Addr(addr))?,
             data: var("KARTA_DATA").unwrap_or_else(|| DEFAULT_DATA.to_owned()).into(),
-            db: var("KARTA_DB"),
+            db,
+            nodes: if several { Nodes::Several } else { Nodes::One },
             reach: Reach { https, reload_port },
             log: var("KARTA_LOG").unwrap_or_else(|| DEFAULT_LOG.to_owned()),
         })
@@ -86,6 +94,19 @@ mod tests {
     fn a_wrong_address_is_named() {
         let error = read(&[("KARTA_ADDR", "порт")]).unwrap_err();
         assert!(error.to_string().contains("`порт`"));
+    }
+
+    #[test]
+    fn a_database_server_is_shared_with_other_nodes_and_the_embedded_one_only_if_said_so() {
+        for (pairs, nodes) in [
+            (&[][..], Nodes::One),
+            (&[("KARTA_DB", "mem://")], Nodes::One),
+            (&[("KARTA_DB", "ws://10.0.0.2:8000")], Nodes::Several),
+            (&[("KARTA_NODES", "1")], Nodes::Several),
+        ] {
+            assert_eq!(read(pairs).unwrap().nodes, nodes, "{pairs:?}");
+        }
+        assert!(read(&[("KARTA_NODES", "2")]).unwrap_err().to_string().contains("KARTA_NODES"));
     }
 
     #[test]

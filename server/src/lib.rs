@@ -3,6 +3,8 @@
 pub mod assets;
 pub mod auth;
 pub mod backend;
+pub mod backup;
+pub mod command;
 pub mod config;
 pub mod live;
 pub mod persistence;

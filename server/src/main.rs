@@ -1,17 +1,32 @@
-//! The `karta` binary: settings, storage, seeds, and serving until told to stop.
+//! The `karta` binary: settings, storage, seeds, and serving until told to stop; backup and restore.
 
-use std::{error::Error, process::ExitCode, sync::Arc};
+use std::{env, error::Error, process::ExitCode, sync::Arc};
 
 use karta_core::domain::space;
-use server::{auth::SystemClock, config::Config, persistence, router::router, state::Karta};
-use tokio::{net::TcpListener, signal};
+use server::{
+    auth::SystemClock,
+    backup::{self, Listener},
+    command::{Command, HELP},
+    config::Config,
+    persistence::{self, surreal::tables::Tables},
+    router::router,
+    state::Karta,
+};
+use tokio::{net::TcpListener, signal, task::JoinSet};
 use tracing_subscriber::EnvFilter;
+
+/// For short commands: the engine's threads outlive the runtime by a moment and warn of it, after closing well.
+const QUIET: &str = "surrealkv=error";
 
 type Fallible<T> = Result<T, Box<dyn Error>>;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    match run().await {
+    let Some(command) = Command::read(env::args_os().skip(1)) else {
+        eprintln!("{HELP}");
+        return ExitCode::FAILURE;
+    };
+    match run(command).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("karta: {}", chain(error.as_ref()));
@@ -20,22 +35,54 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn run() -> Fallible<()> {
+async fn run(command: Command) -> Fallible<()> {
     let config = Config::from_env()?;
-    tracing_subscriber::fmt()
-        .with_env_filter(EnvFilter::try_new(&config.log)?)
-        .with_writer(std::io::stderr)
-        .init();
+    let mut filter = EnvFilter::try_new(&config.log)?;
+    if command != Command::Serve {
+        filter = filter.add_directive(QUIET.parse()?);
+    }
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    match command {
+        Command::Serve => serve(config).await?,
+        Command::Backup(file) => {
+            let summary = backup::backup(&config, &file).await?;
+            println!("Копия сохранена: {} ({summary}).", file.display());
+        }
+        Command::Restore(file) => {
+            let summary = backup::restore(&config, &file).await?;
+            println!("Данные восстановлены в папку {} ({summary}).", config.data.display());
+        }
+        Command::Help => println!("{HELP}"),
+    }
+    Ok(())
+}
+
+async fn serve(config: Config) -> Fallible<()> {
     let opened = persistence::open(&config.data, config.db.as_deref()).await?;
-    let karta = Karta::new(opened.storage, opened.accounts, Arc::new(SystemClock), config.reach);
+    let clock = Arc::new(SystemClock);
+    let karta = Karta::new(opened.storage, opened.accounts, clock, config.reach, config.nodes);
     seed(&karta).await?;
     let listener = TcpListener::bind(config.addr).await?;
     greet(&karta, &config).await?;
     let hub = Arc::clone(&karta.hub);
+    let own = own_tasks(&karta, &config, opened.tables);
     axum::serve(listener, router(karta)).with_graceful_shutdown(told_to_stop()).await?;
+    drop(own);
     hub.close();
     tracing::info!("stopped");
     Ok(())
+}
+
+/// What the server does beside answering; ends when dropped.
+fn own_tasks(karta: &Karta, config: &Config, tables: Tables) -> JoinSet<()> {
+    let mut own = JoinSet::new();
+    own.spawn(Arc::clone(&karta.people).keep_swept());
+    own.spawn(Arc::clone(&karta.hub).follow_others());
+    match Listener::bind(&config.data) {
+        Ok(listener) => _ = own.spawn(listener.serve(tables)),
+        Err(error) => tracing::warn!(%error, "no socket for backups: make them with the server stopped"),
+    }
+    own
 }
 
 /// Fills the catalogue on the very first start.

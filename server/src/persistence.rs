@@ -4,6 +4,7 @@
 use std::{path::Path, sync::Arc};
 
 use async_trait::async_trait;
+use futures::stream::BoxStream;
 use karta_core::sync::{
     ChangeId, Outcome, PrincipalId, Record, RecordId, Seq, SpaceId, change::Change, protocol::Entry,
 };
@@ -17,6 +18,16 @@ pub mod surreal;
 pub struct Opened {
     pub storage: Arc<dyn Storage>,
     pub accounts: Arc<dyn accounts::Accounts>,
+    /// The same below its meaning, for backups.
+    pub tables: surreal::tables::Tables,
+}
+
+/// The database's folder within the data folder.
+pub const FOLDER: &str = "karta.db";
+
+/// The connect string of the database embedded in this folder.
+pub fn embedded(folder: &Path) -> String {
+    format!("surrealkv://{}?sync=every", folder.display())
 }
 
 /// Opens the database in the data folder, or the one that `db` names.
@@ -28,12 +39,13 @@ pub async fn open(data: &Path, db: Option<&str>) -> Result<Opened, StorageError>
         Some(connect) => connect.to_owned(),
         None => {
             std::fs::create_dir_all(data).map_err(|error| StorageError::Database(Box::new(error)))?;
-            format!("surrealkv://{}?sync=every", data.join("karta.db").display())
+            embedded(&data.join(FOLDER))
         }
     };
     let storage = surreal::SurrealStorage::open(&connect).await?;
     let accounts = surreal::accounts::SurrealAccounts::new(storage.db());
-    Ok(Opened { storage: Arc::new(storage), accounts: Arc::new(accounts) })
+    let tables = surreal::tables::Tables::new(storage.db());
+    Ok(Opened { storage: Arc::new(storage), accounts: Arc::new(accounts), tables })
 }
 
 /// The head of a space: every write goes through a compare-and-set on it.
@@ -111,6 +123,13 @@ pub enum StorageError {
 pub trait Storage: Send + Sync + 'static {
     /// The whole space, or `None` where there is none. An unreadable record is left out and logged.
     async fn load(&self, space: &SpaceId) -> Result<Option<Stored>, StorageError>;
+
+    /// The head alone, to see whether somebody else has written.
+    async fn head(&self, space: &SpaceId) -> Result<Option<Head>, StorageError>;
+
+    /// Spaces as they are written to, by this process or another. Only a hint: some may be missed, and
+    /// a storage may have none to give.
+    async fn moves(&self) -> Result<Option<BoxStream<'static, SpaceId>>, StorageError>;
 
     /// Writes all or nothing, after a compare-and-set on the head.
     async fn commit(&self, commit: Commit) -> Result<Committed, StorageError>;

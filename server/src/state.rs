@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::{
     assets::Assets,
     auth::{Clock, People},
-    live::hub::Hub,
+    live::hub::{Hub, Nodes},
     persistence::{Storage, accounts::Accounts},
     web::Reach,
 };
@@ -28,10 +28,11 @@ impl Karta {
         accounts: Arc<dyn Accounts>,
         clock: Arc<dyn Clock>,
         reach: Reach,
+        nodes: Nodes,
     ) -> Self {
         Self {
             people: Arc::new(People::new(Arc::clone(&accounts), Arc::clone(&clock))),
-            hub: Hub::new(Arc::clone(&storage), Arc::clone(&clock)),
+            hub: Hub::new(Arc::clone(&storage), Arc::clone(&clock), nodes),
             assets: Arc::new(Assets::at_start()),
             storage,
             accounts,

@@ -2,6 +2,7 @@
 //! layers, sessions and storage over small routes.
 
 use axum::http::StatusCode;
+use futures::future::join_all;
 use karta_core::domain::account::AccountKind;
 use serde_json::{Value, json};
 use server::auth::limits;
@@ -129,6 +130,31 @@ async fn wrong_passwords_are_counted_per_login_and_forgotten_after_the_wait() {
 
     centre.wait(limits::WRONG_PASSWORDS.window_ms);
     assert_eq!(browser.sign_in("vera", PASSWORD).await.0, StatusCode::OK);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn sixty_people_behind_one_address_sign_in_within_a_minute_while_one_login_is_throttled() {
+    let centre = Centre::begun().await;
+    centre.person("vera", AccountKind::Teacher).await;
+    centre.sixty_more_like("vera").await;
+    let mut guesser = centre.browser();
+    for _ in 0..limits::WRONG_PASSWORDS.tries {
+        assert_eq!(guesser.sign_in("vera", "a wrong one").await.1["code"], "wrong_secret");
+    }
+    // The clock stands still: all of it happens within one moment.
+    let logins: Vec<String> = (1..=60).map(|n| format!("vera.{n}")).collect();
+    for wave in logins.chunks(10) {
+        let signing_in = wave.iter().map(|login| async {
+            // A slip of the finger first, as it goes on a tablet.
+            let mut tablet = centre.browser();
+            let slip = tablet.sign_in(login, "a gud password").await.1["code"].clone();
+            (slip, tablet.sign_in(login, PASSWORD).await.0)
+        });
+        for (slip, status) in join_all(signing_in).await {
+            assert_eq!((slip, status), (json!("wrong_secret"), StatusCode::OK));
+        }
+    }
+    assert_eq!(guesser.sign_in("vera", PASSWORD).await.1["code"], "too_many");
 }
 
 #[tokio::test]

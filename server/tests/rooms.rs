@@ -7,8 +7,12 @@ mod bad_input;
 mod centre;
 #[path = "rooms/demo.rs"]
 mod demo;
+#[path = "rooms/hall.rs"]
+mod hall;
 #[path = "rooms/hidden.rs"]
 mod hidden;
+#[path = "rooms/nodes.rs"]
+mod nodes;
 #[path = "rooms/pages.rs"]
 mod pages;
 #[path = "rooms/resent.rs"]

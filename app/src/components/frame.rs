@@ -8,14 +8,17 @@ mod palette;
 mod person;
 
 use leptos::{ev, prelude::*};
-use leptos_router::{NavigateOptions, hooks::use_navigate};
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_location, use_navigate},
+};
 
 use crate::{
     commands::{Command, Desk},
     components::card::new_card::NewCardDialog,
     platform::{body, page},
-    store::karta,
-    ui::{SkipLink, ToastHost, Toasts},
+    store::{elsewhere::Elsewhere, karta},
+    ui::{MainArea, SkipLink, ToastHost, Toasts},
 };
 
 #[component]
@@ -34,6 +37,7 @@ pub fn Frame(children: Children) -> impl IntoView {
         open_new_card: Callback::new(move |()| new_card_open.set(true)),
     };
     provide_context(desk);
+    provide_context(Elsewhere::look(karta));
     Effect::new(move |_| {
         let title = karta.title.get();
         page::set_title(&if title.is_empty() {
@@ -57,7 +61,7 @@ pub fn Frame(children: Children) -> impl IntoView {
         <SkipLink />
         <bar::Bar />
         <banners::Banners />
-        <main id="main" tabindex="-1">{children()}</main>
+        <MainArea path=use_location().pathname title=karta.title>{children()}</MainArea>
         <palette::Palette open=palette_open />
         <help::Help open=help_open />
         <NewCardDialog open=new_card_open />

@@ -13,6 +13,7 @@ use leptos::{ev::KeyboardEvent, prelude::*};
 use notes::Notes;
 use serde_json::Value;
 
+use super::presence::{WritesHere, editors};
 use crate::{platform::page, store::courier::Courier};
 
 /// What a live text writes.
@@ -66,11 +67,23 @@ pub fn LiveText(
     /// What is said when somebody deletes the record meanwhile.
     #[prop(default = "Запись удалена.")]
     gone: &'static str,
+    /// Other fields of the record can be edited beside this one.
+    #[prop(optional)]
+    among_others: bool,
 ) -> impl IntoView {
     let id = format!("{record}-{field}");
     let hand = Hand::new(courier.space, record.clone(), field, writes, most, begin);
     let _leaving = StoredValue::new_local(page::on_leave(move || hand.give_up()));
-    on_cleanup(move || hand.give_up());
+    let editors = editors(courier, record.clone());
+    let others_write_here = others_write_here(hand, editors, among_others);
+    tell_again(courier, hand, record.clone());
+    on_cleanup(move || {
+        // A field that goes while it has the caret is not told that it lost it.
+        if hand.is_held() {
+            courier.show_editing(None);
+        }
+        hand.give_up();
+    });
     let focus = move |_| {
         hand.take();
         courier.show_editing(Some(record.clone()));
@@ -91,7 +104,10 @@ pub fn LiveText(
     let described_by = format!("{id}-notes");
     view! {
         <div class="field live-text">
-            <label class="label" for=id.clone()>{label}</label>
+            <div class="field-head">
+                <label class="label" for=id.clone()>{label}</label>
+                <WritesHere names=editors here=others_write_here />
+            </div>
             <div class="growing" data-rows=if writes == Writes::Line { "1" } else { "3" } data-text=move || hand.shown()>
                 <textarea
                     id=id
@@ -110,4 +126,34 @@ pub fn LiveText(
             <Notes id=described_by hand=hand amiss=amiss gone=gone />
         </div>
     }
+}
+
+/// Whether it is this field in which the others write: presence names a record, so of several fields the one
+/// is marked in which others' words have just changed.
+fn others_write_here(hand: Hand, editors: Memo<Vec<String>>, among_others: bool) -> RwSignal<bool> {
+    let here = RwSignal::new(!among_others);
+    Effect::new(move |before: Option<String>| {
+        let now = hand.theirs();
+        let changed = before.is_some_and(|before| before != now) && !hand.is_own(&now);
+        if changed && editors.with_untracked(|editors| !editors.is_empty()) {
+            here.set(true);
+        }
+        now
+    });
+    Effect::new(move |_| {
+        if editors.with(Vec::is_empty) {
+            here.set(!among_others);
+        }
+    });
+    here
+}
+
+/// A new stream knows nothing of where the caret stands.
+fn tell_again(courier: Courier, hand: Hand, record: RecordId) {
+    let live = Memo::new(move |_| courier.connection.with(|connection| connection.live));
+    Effect::new(move |_| {
+        if live.get() && hand.is_held() {
+            courier.show_editing(Some(record.clone()));
+        }
+    });
 }

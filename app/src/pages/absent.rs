@@ -9,7 +9,9 @@ use crate::{
 
 #[component]
 pub fn AbsentPage() -> impl IntoView {
-    karta().title.set("Страница не найдена".into());
+    let karta = karta();
+    karta.title.set("Страница не найдена".into());
+    karta.absent.set(true);
     view! {
         <section class="page page-narrow stack">
             <h1 class="hidden-text">"Такой страницы нет"</h1>

@@ -1,13 +1,14 @@
-//! «Корзина»: what was deleted in the catalogue, and a way back.
+//! «Корзина»: what was deleted, in every space of this device, and a way back.
 
 use karta_core::{
-    domain::{circle, credit, level, material, question, role},
-    sync::Record,
+    domain::{credit, kinds::rule_of, level},
+    sync::{PrincipalId, Record, SpaceId, replica::Replica},
 };
 use leptos::prelude::*;
 
 use crate::{
-    store::karta,
+    components::record_words::{kind_name, name_of},
+    store::{SpaceStore, courier::Courier, elsewhere::Elsewhere, karta},
     ui::{Button, EmptyState, Glyph},
 };
 
@@ -15,46 +16,61 @@ use crate::{
 pub fn BinPage() -> impl IntoView {
     let karta = karta();
     karta.title.set("Корзина".into());
-    let space = karta.catalogue.space();
-    let binned = Memo::new(move |_| space.binned().into_iter().filter(comes_back_alone).collect::<Vec<_>>());
+    let elsewhere = expect_context::<Elsewhere>();
+    Effect::new(move |_| elsewhere.open(karta, |kept| kept.binned));
+    let is_empty = move || {
+        let spaces = karta.open_spaces();
+        spaces.into_iter().all(|(_, courier)| !courier.space.binned().iter().any(comes_back_alone))
+    };
     view! {
-        <section class="page page-narrow stack">
-            <h1>"Корзина"</h1>
-            <p class="hint">"Удалённое хранится здесь и восстанавливается целиком."</p>
-            <ul class="plain-list">
-                <For each=move || binned.get() key=|record| record.id.clone() let:record>
-                    <Binned record=record />
-                </For>
-            </ul>
-            <Show when=move || binned.with(Vec::is_empty)><EmptyState glyph=Glyph::Trash title="Корзина пуста" /></Show>
+        <section class="page page-narrow stack stack-wide">
+            <header class="stack stack-tight">
+                <h1>"Корзина"</h1>
+                <p class="hint">"Удалённое хранится здесь и восстанавливается целиком."</p>
+            </header>
+            <For each=move || karta.open_spaces() key=|(id, _)| id.clone() let((id, courier))>
+                <BinnedSpace id=id courier=courier />
+            </For>
+            <Show when=is_empty><EmptyState glyph=Glyph::Trash title="Корзина пуста" /></Show>
         </section>
     }
 }
 
+/// What lies in the bin of one space, under its name; nothing where it is empty.
 #[component]
-fn Binned(record: Record) -> impl IntoView {
-    let catalogue = karta().catalogue;
+fn BinnedSpace(id: SpaceId, courier: Courier) -> impl IntoView {
+    let karta = karta();
+    let space = courier.space;
+    let binned = Memo::new(move |_| space.binned().into_iter().filter(comes_back_alone).collect::<Vec<_>>());
+    let title = Signal::derive(move || karta.space_title(&id));
+    view! {
+        <Show when=move || binned.with(|binned| !binned.is_empty())>
+            <section class="stack stack-tight">
+                <h2>{move || title.get()}</h2>
+                <ul class="plain-list">
+                    <For each=move || binned.get() key=|record| record.id.clone() let:record>
+                        <BinnedRow space=space record=record />
+                    </For>
+                </ul>
+            </section>
+        </Show>
+    }
+}
+
+#[component]
+fn BinnedRow(space: SpaceStore, record: Record) -> impl IntoView {
+    let me = karta().principal();
     let id = record.id.clone();
-    let kind = match record.kind.as_str() {
-        role::KIND => "Карточка",
-        level::INDICATOR => "Показатель",
-        level::KIND => "Уровень",
-        material::KIND => "Материал мастерской",
-        question::KIND => "Вопрос",
-        circle::KIND => "Участник круга",
-        _ => "Отметка",
+    let kind = kind_name(record.kind.as_str());
+    let name = name_of(&record).unwrap_or("без названия").to_owned();
+    let blocked = move || {
+        let may = space.watch(|replica| may_restore(replica, &record, &me));
+        (!may).then(|| "Вернуть это может тот, кто здесь правит.".to_owned())
     };
-    let text = record
-        .text("title")
-        .or_else(|| record.text("text"))
-        .or_else(|| record.text("summary"))
-        .or_else(|| record.text("name"))
-        .unwrap_or("без названия")
-        .to_owned();
     view! {
         <li>
-            <span><small>{kind}</small><br />{text}</span>
-            <Button glyph=Glyph::Restore on_press=move || catalogue.space().restore(&id)>"Восстановить"</Button>
+            <span><small>{kind}</small><br />{name}</span>
+            <Button glyph=Glyph::Restore blocked=Signal::derive(blocked) on_press=move || space.restore(&id)>"Восстановить"</Button>
         </li>
     }
 }
@@ -66,4 +82,10 @@ fn comes_back_alone(record: &Record) -> bool {
         credit::KIND => false,
         _ => true,
     }
+}
+
+/// As the server will decide; a kind that this program does not know is left to it.
+fn may_restore(replica: &Replica, record: &Record, me: &PrincipalId) -> bool {
+    let Some((rule, standing)) = rule_of(record.kind.as_str()).zip(replica.standing()) else { return true };
+    standing.may(if &record.author == me { rule.edit_own } else { rule.edit })
 }

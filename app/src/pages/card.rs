@@ -1,7 +1,7 @@
 //! One open card.
 
 use karta_core::{domain::role::RoleCard, sync::RecordId};
-use leptos::prelude::*;
+use leptos::{ev::KeyboardEvent, prelude::*, wasm_bindgen::JsCast, web_sys::Element};
 use leptos_router::hooks::use_params_map;
 
 use crate::{
@@ -16,12 +16,14 @@ use crate::{
             tile::{color_of, number_of},
         },
         drawer::{arrival::Arrival, compare_button::CompareButton, tray::CompareTray},
+        presence::WhoIsHere,
         workshop::{
             RoleWorkshop,
             parts::{Parts, WORKSHOP},
         },
     },
     pages::absent::AbsentPage,
+    platform::page,
     store::{karta, recent},
     ui::{Button, ButtonLink, EmptyState, Glyph, Menu, MenuItem, PageHeader, Toasts, Variant},
 };
@@ -49,6 +51,7 @@ pub fn CardPage() -> impl IntoView {
 fn NoCard() -> impl IntoView {
     let karta = karta();
     karta.title.set("Карточка не найдена".into());
+    karta.absent.set(untrack(|| karta.catalogue.is_ready()));
     let text = move || {
         if karta.catalogue.is_ready() {
             "Такой карточки нет: её могли удалить. Посмотрите в корзине."
@@ -87,13 +90,26 @@ fn OpenCard(id: RecordId, part: Memo<String>) -> impl IntoView {
     });
     karta.title.set(untrack(|| named(card.get().map(|card| card.title).unwrap_or_default())));
     let color = move || card.get().map(|card| color_of(&card)).unwrap_or_default();
+    let escape = move |event: KeyboardEvent| {
+        if event.code() == "Escape"
+            && editing.get_untracked()
+            && !event.default_prevented()
+            && !in_dialog(&event)
+        {
+            event.prevent_default();
+            editing.set(false);
+            page::focus("main");
+        }
+    };
     view! {
-        <article class="page" class:under-edit=move || editing.get() data-color=color>
+        <article class="page" class:under-edit=move || editing.get() data-color=color on:keydown=escape>
             <CardHead card=card>
                 <Show when=move || !at_workshop.get()>
                     <CardActions id=key.get_value() card=card editing=editing history=history />
                 </Show>
             </CardHead>
+            <WhoIsHere courier=catalogue.courier place="в картотеке"
+                shows=move |record| key.with_value(|card| catalogue.is_part_of(record, card)) />
             <Show when=move || !competence.get()><Parts role=key.get_value() part=part /></Show>
             <Show when=move || at_workshop.get()><RoleWorkshop role=key.get_value() /></Show>
             <Show when=move || !at_workshop.get()>
@@ -119,6 +135,12 @@ fn OpenCard(id: RecordId, part: Memo<String>) -> impl IntoView {
             <Arrival />
         </article>
     }
+}
+
+/// A dialog in the page hears the key first and closes by it.
+fn in_dialog(event: &KeyboardEvent) -> bool {
+    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    element.is_some_and(|element| element.closest("dialog").is_ok_and(|dialog| dialog.is_some()))
 }
 
 #[component]

@@ -6,7 +6,7 @@ use leptos_router::components::A;
 
 use crate::{
     commands::Desk,
-    store::{karta, people, recent},
+    store::{elsewhere::Elsewhere, karta, people, recent},
     ui::{Button, Card, CodeField, Glyph, Toasts, Variant},
 };
 
@@ -31,6 +31,7 @@ pub fn StartPage() -> impl IntoView {
             <div class="tiles">
                 <JoinBox />
                 <Continue />
+                <OwnWork />
             </div>
             <Show when=move || karta.is(AccountKind::Admin)><DemoSwitch /></Show>
         </section>
@@ -69,6 +70,28 @@ fn Continue() -> impl IntoView {
             </nav>
         }
     })
+}
+
+/// Where the person's own work stands, while it asks for something.
+#[component]
+fn OwnWork() -> impl IntoView {
+    let karta = karta();
+    let elsewhere = expect_context::<Elsewhere>();
+    let returned = Memo::new(move |_| elsewhere.returned(karta));
+    let unsent = Memo::new(move |_| elsewhere.unsent(karta));
+    view! {
+        <Show when=move || { karta.signed_in() && returned.get() + unsent.get() > 0 }>
+            <section class="sheet stack stack-tight">
+                <h2>"Мои правки"</h2>
+                <Show when=move || { unsent.get() > 0 }>
+                    <p>{move || format!("Ждут отправки: {}. Уйдут сами, когда будет связь.", unsent.get())}</p>
+                </Show>
+                <Show when=move || { returned.get() > 0 }>
+                    <p>{move || format!("Не принято: {}.", returned.get())}" "<A href="/returned">"Посмотреть"</A></p>
+                </Show>
+            </section>
+        </Show>
+    }
 }
 
 /// One tap puts an example centre up; one takes it away entirely.

@@ -104,6 +104,14 @@ impl Catalogue {
         self.cards.with(|cards| check::check(cards, &levels, &indicators))
     }
 
+    /// Whether a record is the card itself, one of its levels, or an indicator of one.
+    pub fn is_part_of(self, record: &RecordId, card: &RecordId) -> bool {
+        let has = |level: &Level| {
+            &level.id == record || self.indicators(&level.id).iter().any(|indicator| &indicator.id == record)
+        };
+        record == card || self.levels(card).iter().any(has)
+    }
+
     /// Where this person has placed themselves.
     pub fn own_level(self, role: &RecordId) -> Option<u8> {
         self.own.with(|own| own.get(role).copied())

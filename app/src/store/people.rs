@@ -1,10 +1,12 @@
-//! What is asked of the server and not kept as records: accounts, doors, the demonstration centre.
+//! What is asked of the server and not kept as records: accounts, doors, the demonstration centre. Each
+//! asks after a sign-out that is still owed has been settled: the cookie would speak for who has left.
 
 use karta_core::{
     domain::account::AccountKind,
     sync::{PrincipalId, SpaceId},
 };
 
+use super::leaving::settle;
 use crate::{
     api,
     failure::Failure,
@@ -12,45 +14,56 @@ use crate::{
 };
 
 pub async fn slip(token: String) -> Result<Slip, Failure> {
+    settle().await?;
     api::session::slip(token).await
 }
 
 pub async fn accounts() -> Result<Vec<AccountLine>, Failure> {
+    settle().await?;
     api::accounts::accounts().await
 }
 
 pub async fn add_account(name: String, kind: AccountKind) -> Result<Slip, Failure> {
+    settle().await?;
     api::accounts::add_account(name, kind).await
 }
 
 pub async fn close_account(principal: PrincipalId, closed: bool) -> Result<(), Failure> {
+    settle().await?;
     api::accounts::close_account(principal, closed).await
 }
 
 pub async fn renew_slip(principal: PrincipalId) -> Result<Slip, Failure> {
+    settle().await?;
     api::accounts::renew_slip(principal).await
 }
 
 pub async fn make_board(title: String) -> Result<SpaceId, Failure> {
+    settle().await?;
     api::spaces::make_board(title).await
 }
 
 pub async fn boards() -> Result<Vec<SpaceLine>, Failure> {
+    settle().await?;
     api::spaces::boards().await
 }
 
 pub async fn open_door(space: SpaceId) -> Result<Door, Failure> {
+    settle().await?;
     api::spaces::open_door(space).await
 }
 
 pub async fn reveal(space: SpaceId) -> Result<(), Failure> {
+    settle().await?;
     api::spaces::reveal(space).await
 }
 
 pub async fn set_demo(on: bool) -> Result<(), Failure> {
+    settle().await?;
     api::centre::set_demo(on).await
 }
 
 pub async fn has_demo() -> Result<bool, Failure> {
+    settle().await?;
     api::centre::has_demo().await
 }

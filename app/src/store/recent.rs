@@ -1,4 +1,5 @@
-//! «Продолжить»: the pages opened last on this device.
+//! «Продолжить»: the pages opened last on this device. They belong to one person: whoever comes next starts
+//! afresh.
 
 use serde::{Deserialize, Serialize};
 

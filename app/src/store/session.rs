@@ -8,13 +8,18 @@ use karta_core::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Catalogue, Connection, courier::Courier};
+use super::{
+    Catalogue, Connection,
+    arrival::{Arrival, ME, mirrored_me, note, principal_of, remember},
+    courier::Courier,
+    leaving,
+};
 use crate::{
     api,
-    failure::{Failure, FailureCode},
+    failure::Failure,
     platform::{
         Guard, Update,
-        device::{Health, SchemaFit, this_device},
+        device::{SchemaFit, this_device},
         keys, page, random_id, tabs, worker,
     },
     wire::{Beginning, Joined, Me},
@@ -22,10 +27,6 @@ use crate::{
 
 /// Version of what this program keeps on a device.
 pub const DEVICE_SCHEMA: u32 = 1;
-
-const ME: &str = "k/me";
-/// Whose name stands on what a page keeps while nobody has signed in.
-const VISITOR: &str = "visitor";
 
 /// The page's one context.
 #[derive(Clone, Copy)]
@@ -44,7 +45,13 @@ pub struct Karta {
     writer: StoredValue<WriterId>,
     mute: StoredValue<bool>,
     keeper: RwSignal<bool>,
+    /// A sign-out is owed: this page asks the server for nothing else.
+    silent: bool,
     spaces: StoredValue<HashMap<SpaceId, Courier>>,
+    /// Told when a space is opened.
+    opened: RwSignal<()>,
+    /// Spaces outlive the page that opened them.
+    home: StoredValue<Option<Owner>>,
     held: StoredValue<Vec<Guard>>,
 }
 
@@ -53,41 +60,29 @@ pub fn karta() -> Karta {
     expect_context::<Karta>()
 }
 
-/// Whoever used this device last and has not signed out. Where the browser keeps no such note, the durable
-/// mirror or the server says it.
-pub async fn who_is_here() -> Option<Me> {
-    let device = this_device();
-    if let Some(me) = device.get(ME).and_then(|text| serde_json::from_str(&text).ok()) {
-        return Some(me);
-    }
-    match mirrored_me().await {
-        Some(me) => me,
-        None if device.state().local == Health::Works => None,
-        None => api::session::me().await.ok().flatten(),
-    }
-}
-
-/// What the mirror says of who is here: `Some(None)` after a sign-out, `None` where it says nothing.
-async fn mirrored_me() -> Option<Option<Me>> {
-    let mirrored = this_device().mirror_read_all(ME).await.ok()?;
-    let (_, text) = mirrored.into_iter().find(|(key, _)| key == ME)?;
-    serde_json::from_str(&text).ok()
-}
-
 impl Karta {
-    /// In the browser, for the person that [`who_is_here`] found.
-    pub fn wake(me: Option<Me>) -> Self {
+    /// In the browser, for the person that [`who_is_here`](super::arrival::who_is_here) found.
+    pub fn wake(arrival: Arrival) -> Self {
         let device = this_device();
         let mute = is_of_a_newer_program();
         if !mute {
             // A device that cannot keep even this says so with the first edit.
             let _ = device.set_schema(DEVICE_SCHEMA);
         }
-        let karta = Self::with(me, mute, Courier::start);
+        let silent = arrival.owes_sign_out;
+        let karta =
+            Self::with(arrival.me, mute, silent, if silent { Courier::still } else { Courier::start });
+        karta.home.set_value(Owner::current());
         karta.hold_lease();
-        karta.heed_sign_out();
+        karta.heed_other_tabs();
         karta.heed_newer_program();
-        karta.ask_server();
+        if silent {
+            karta.catalogue.space().take_back(leaving::public_copy());
+            karta.settle_sign_out();
+        } else {
+            karta.heed_sign_out();
+            karta.ask_server();
+        }
         worker::register(move |update| {
             if matches!(update, Update::Ready | Update::Replaced) {
                 karta.update_ready.set(true);
@@ -98,14 +93,14 @@ impl Karta {
 
     /// On the server: a visitor's page with the catalogue that everybody may see.
     pub fn for_visitor(catalogue: Option<PullReply>) -> Self {
-        let karta = Self::with(None, true, Courier::still);
+        let karta = Self::with(None, true, true, Courier::still);
         if let Some(reply) = catalogue {
             karta.catalogue.space().on_pull(reply);
         }
         karta
     }
 
-    fn with(me: Option<Me>, mute: bool, take: fn(Replica, bool, bool) -> Courier) -> Self {
+    fn with(me: Option<Me>, mute: bool, silent: bool, take: fn(Replica, bool, bool) -> Courier) -> Self {
         let writer = WriterId::new(random_id(10));
         let catalogue =
             take(Replica::new(principal_of(&me), space::catalogue(), writer.clone()), false, mute);
@@ -120,9 +115,17 @@ impl Karta {
             writer: StoredValue::new(writer),
             mute: StoredValue::new(mute),
             keeper: RwSignal::new(false),
+            silent,
             spaces: StoredValue::new(spaces),
+            opened: RwSignal::new(()),
+            home: StoredValue::new(None),
             held: StoredValue::new(Vec::new()),
         }
+    }
+
+    /// Keeps something going as long as the page lives.
+    pub(super) fn hold(self, guard: Guard) {
+        self.held.update_value(|held| held.push(guard));
     }
 
     fn hold_lease(self) {
@@ -131,7 +134,38 @@ impl Karta {
             self.keeper.set(keeper);
             self.spaces.with_value(|spaces| spaces.values().for_each(|courier| courier.set_keeper(keeper)));
         });
-        self.held.set_value(vec![tabs::live_as(writer.as_str()), keeper]);
+        self.hold(tabs::live_as(writer.as_str()));
+        self.hold(keeper);
+    }
+
+    /// A page load belongs to one person: when another tab signs out, or somebody else in, this one follows;
+    /// so does a page that the browser had put aside and shows again.
+    fn heed_other_tabs(self) {
+        let follow = move |now: &Option<Me>| {
+            if principal_of(now) != self.principal() {
+                self.silence();
+                page::reload();
+            }
+        };
+        self.hold(tabs::on_storage(move |key, text| {
+            if key == ME {
+                follow(&text.and_then(|text| serde_json::from_str(text).ok()));
+            }
+        }));
+        self.hold(page::on_visibility(move |visible| {
+            if visible {
+                spawn_local(async move {
+                    if let Some(now) = note().await {
+                        follow(&now);
+                    }
+                });
+            }
+        }));
+    }
+
+    /// From now on this page writes no copies to the device: they are about to go.
+    pub(super) fn silence(self) {
+        self.spaces.with_value(|spaces| spaces.values().for_each(|courier| courier.set_keeper(false)));
     }
 
     pub fn principal(self) -> PrincipalId {
@@ -152,18 +186,33 @@ impl Karta {
             return open;
         }
         let replica = Replica::new(self.principal(), id.clone(), self.writer.get_value());
-        let courier = Courier::start(replica, self.keeper.get_untracked(), self.mute.get_value());
+        let take = if self.silent { Courier::still } else { Courier::start };
+        let start = || take(replica, self.keeper.get_untracked(), self.mute.get_value());
+        let courier = match self.home.get_value() {
+            Some(home) => home.with(start),
+            None => start(),
+        };
         self.spaces.update_value(|spaces| {
             spaces.insert(id.clone(), courier);
         });
+        self.opened.notify();
         courier
+    }
+
+    /// The spaces that are open on this page, by id. Tracks the opening of others.
+    pub fn open_spaces(self) -> Vec<(SpaceId, Courier)> {
+        self.opened.track();
+        let mut open: Vec<(SpaceId, Courier)> = self
+            .spaces
+            .with_value(|spaces| spaces.iter().map(|(id, courier)| (id.clone(), *courier)).collect());
+        open.sort_by(|(one, _), (other, _)| one.cmp(other));
+        open
     }
 
     /// The connection of all open spaces as one: the worst of them, the sum of what waits.
     pub fn connection(self) -> Connection {
-        let open: Vec<Courier> = self.spaces.with_value(|spaces| spaces.values().copied().collect());
         let mut whole = Connection { live: true, stored: true, ..Connection::default() };
-        for connection in open.iter().map(|courier| courier.connection.get()) {
+        for connection in self.open_spaces().iter().map(|(_, courier)| courier.connection.get()) {
             whole.live &= connection.live;
             whole.stored &= connection.stored;
             whole.waiting += connection.waiting;
@@ -195,10 +244,20 @@ impl Karta {
         self.held.update_value(|held| held.push(guard));
     }
 
-    async fn forget_person(self) {
-        super::budget::forget_copies(&self.principal()).await;
-        super::recent::forget();
+    /// Of this person only own words stay on the device.
+    pub(super) async fn forget_person(self) {
+        // First, so that the other tabs fall silent.
         remember(None).await;
+        leaving::forget(&self.principal()).await;
+    }
+
+    /// Whoever was here before leaves with the coming of another.
+    async fn arrive(self, me: &Me) {
+        if self.signed_in() && self.principal() != me.principal {
+            self.silence();
+            self.forget_person().await;
+        }
+        remember(Some(me)).await;
     }
 
     /// Asks whose session it is. A session that has ended is not a sign-out: the person's copy stays.
@@ -209,7 +268,7 @@ impl Karta {
                 (here, there) if here == there => {}
                 (Some(_), None) => self.session_ended.set(true),
                 (_, Some(there)) => {
-                    remember(Some(&there)).await;
+                    self.arrive(&there).await;
                     page::reload();
                 }
                 (None, None) => {}
@@ -219,82 +278,31 @@ impl Karta {
 
     /// Signs in and loads the page `next` as that person.
     pub async fn sign_in(self, login: String, password: String, next: String) -> Result<(), Failure> {
+        leaving::settle().await?;
         let me = api::session::sign_in(login, password).await?;
-        arrive(&me, &next).await;
+        self.arrive(&me).await;
+        page::go(&next);
         Ok(())
     }
 
     /// Begins an account by its one-time link.
     pub async fn begin(self, beginning: Beginning) -> Result<(), Failure> {
+        leaving::settle().await?;
         let me = api::session::begin(beginning).await?;
-        arrive(&me, "/").await;
+        self.arrive(&me).await;
+        page::go("/");
         Ok(())
     }
 
     /// Joins a space by a code or link, as a guest.
     pub async fn join(self, code: String, name: String) -> Result<Joined, Failure> {
+        leaving::settle().await?;
         let joined = api::spaces::join(code, name).await?;
-        remember(Some(&joined.me)).await;
+        self.arrive(&joined.me).await;
         Ok(joined)
-    }
-
-    /// Gestures of this person on this device that the server has not accepted.
-    pub fn unsent(self) -> usize {
-        let prefix = keys::principal_prefix(self.principal().as_str());
-        let keys = this_device().read_all(&prefix);
-        keys.iter().filter(|(key, _)| keys::Key::parse(key).is_some_and(|key| key.part == "p")).count()
-    }
-
-    /// This person's own words on this device, as a file to keep.
-    pub fn own_words_file(self) -> String {
-        let stored = this_device().read_all(&keys::principal_prefix(self.principal().as_str()));
-        let own =
-            stored.into_iter().filter(|(key, _)| keys::Key::parse(key).is_some_and(|key| key.is_own_word()));
-        let words: serde_json::Map<String, serde_json::Value> = own
-            .map(|(key, text)| {
-                let value = serde_json::from_str(&text).unwrap_or(serde_json::Value::String(text));
-                (key, value)
-            })
-            .collect();
-        let file = serde_json::json!({ "format": "karta-own-words", "version": 1, "records": words });
-        serde_json::to_string_pretty(&file).unwrap_or_default()
-    }
-
-    /// Ends the session and forgets what the server can send again; own words stay under this name.
-    pub async fn sign_out(self) -> Result<(), Failure> {
-        match api::session::sign_out().await {
-            Ok(()) => {}
-            Err(failure) if failure.code == FailureCode::SignInNeeded => {}
-            Err(failure) => return Err(failure),
-        }
-        self.forget_person().await;
-        page::go("/");
-        Ok(())
     }
 }
 
 fn is_of_a_newer_program() -> bool {
     matches!(this_device().schema_fit(DEVICE_SCHEMA), SchemaFit::Newer(_))
-}
-
-fn principal_of(me: &Option<Me>) -> PrincipalId {
-    me.as_ref().map_or_else(|| PrincipalId::from(VISITOR), |me| me.principal.clone())
-}
-
-/// Notes who uses this device, in both storages: each alone is enough at the next load. A sign-out leaves a
-/// note in the mirror, which outlives a kill of the browser.
-async fn remember(me: Option<&Me>) {
-    let device = this_device();
-    let Ok(text) = serde_json::to_string(&me) else { return };
-    // Where neither can be kept, the session's cookie says who it is at the next load.
-    match me {
-        Some(_) => drop(device.put(ME, &text)),
-        None => device.remove(ME),
-    }
-    let _ = device.mirror_put(vec![(ME.to_owned(), text)]).await;
-}
-
-async fn arrive(me: &Me, next: &str) {
-    remember(Some(me)).await;
-    page::go(next);
 }

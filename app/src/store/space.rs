@@ -207,6 +207,13 @@ impl SpaceStore {
         self.tell_made();
     }
 
+    /// Takes own words in that come from a file: they wait, or lie under «Не принято», as they did when it
+    /// was saved. Keys are those of the device, relative to the space.
+    pub fn take_back(self, stored: Vec<(String, String)>) {
+        self.with_replica(|replica| replica.load(stored, &|_| false));
+        self.tell_made();
+    }
+
     pub fn on_pull(self, reply: PullReply) -> Received {
         self.with_replica(|replica| replica.on_pull(reply, clock::now_ms()))
     }

@@ -1,4 +1,4 @@
-//! A button with a list of actions under it. Arrows move, Esc and a tap beside it close.
+//! A button with a list of actions under it. Arrows move, Tab goes on to the foot, Esc and a tap beside it close.
 
 mod item;
 
@@ -51,6 +51,7 @@ pub fn Menu(
     let open = RwSignal::new(false);
     let button = NodeRef::<leptos::html::Button>::new();
     let list = NodeRef::<leptos::html::Div>::new();
+    let under = NodeRef::<leptos::html::Div>::new();
     let close = Callback::new(move |()| {
         open.set(false);
         button.get_untracked().map(|button| button.focus());
@@ -62,6 +63,7 @@ pub fn Menu(
     let on_button = move |event: KeyboardEvent| match event.code().as_str() {
         "ArrowDown" => (event.prevent_default(), show(false)).1,
         "ArrowUp" => (event.prevent_default(), show(true)).1,
+        "Escape" if open.get_untracked() => (event.prevent_default(), close.run(())).1,
         _ => {}
     };
     let list_id = [&id, "-list"].concat();
@@ -87,18 +89,18 @@ pub fn Menu(
             </button>
             {move || open.get().then(|| view! {
                 <span class="menu-scrim" on:click=move |_| close.run(())></span>
-                <div class="menu-list" data-place=place.as_str()>
+                <div class="menu-list" data-place=place.as_str() on:keydown=move |event| leave(&event, under, close)>
                     <div class="menu-head">{head.run()}</div>
                     <div
                         node_ref=list
                         id=list_id.clone()
                         role="menu"
                         aria-labelledby=id.clone()
-                        on:keydown=move |event| walk(&event, list, close)
+                        on:keydown=move |event| walk(&event, list)
                     >
                         {move || items.get().into_iter().map(|item| view! { <MenuRow item close /> }).collect_view()}
                     </div>
-                    <div class="menu-foot">{foot.run()}</div>
+                    <div node_ref=under class="menu-foot">{foot.run()}</div>
                 </div>
             })}
         </span>
@@ -113,19 +115,41 @@ enum Step {
     Previous,
 }
 
-fn walk(event: &KeyboardEvent, list: NodeRef<leptos::html::Div>, close: Callback<()>) {
+/// What stands under the list is one stop of the Tab key after it; any other Tab goes on from the button.
+fn leave(event: &KeyboardEvent, under: NodeRef<leptos::html::Div>, close: Callback<()>) {
+    match event.code().as_str() {
+        "Escape" => {
+            event.stop_propagation();
+            event.prevent_default();
+            close.run(());
+        }
+        "Tab" => {
+            let first = under.get_untracked().and_then(|under| first_in(&under));
+            let inside = document().active_element().zip(under.get_untracked());
+            let inside = inside.is_some_and(|(active, under)| under.contains(Some(&active)));
+            if first.is_some() && !inside && !event.shift_key() {
+                event.prevent_default();
+                focus(first);
+            } else {
+                close.run(());
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The ticked choice, or else the first thing that takes the focus.
+fn first_in(under: &Element) -> Option<Element> {
+    let find = |selector: &str| under.query_selector(selector).ok().flatten();
+    find("input:checked").or_else(|| find("a[href], button, input, select, textarea"))
+}
+
+fn walk(event: &KeyboardEvent, list: NodeRef<leptos::html::Div>) {
     let step = match event.code().as_str() {
         "ArrowDown" => Step::Next,
         "ArrowUp" => Step::Previous,
         "Home" => Step::First,
         "End" => Step::Last,
-        "Escape" => {
-            event.stop_propagation();
-            event.prevent_default();
-            return close.run(());
-        }
-        // The focus goes on from the button.
-        "Tab" => return close.run(()),
         _ => return,
     };
     event.prevent_default();

@@ -40,14 +40,27 @@ impl SyncState {
 }
 
 /// The state and its words; with `on_press` it opens the particulars. On a phone a saved state is its sign alone.
+/// A `badge` is a number that waits for a look, with the words that go before it.
 #[component]
 pub fn StateLine(
     #[prop(into)] state: Signal<SyncState>,
     #[prop(into)] text: Signal<String>,
     #[prop(optional, into)] on_press: Option<Callback<()>>,
+    #[prop(optional, into)] badge: Signal<Option<(&'static str, usize)>>,
 ) -> impl IntoView {
     let glyph = Signal::derive(move || state.get().glyph());
-    let words = view! { <Icon glyph /><span class="state-text" role="status">{move || text.get()}</span> };
+    let badge = move || {
+        badge.get().map(|(words, number)| {
+            view! {
+                <span class="state-badge"><span class="hidden-text">{words}" "</span>{number}</span>
+            }
+        })
+    };
+    let words = view! {
+        <Icon glyph />
+        <span class="state-text" role="status">{move || text.get()}</span>
+        {badge}
+    };
     let mark = move || state.get().as_str();
     match on_press {
         Some(on_press) => view! {

@@ -28,6 +28,8 @@ pub const SLIP_MS: u64 = 14 * DAY_MS;
 pub const DOOR_MS: u64 = 7 * DAY_MS;
 /// Days without a visit after which a session ends.
 pub const SESSION_DAYS: i64 = 30;
+/// Time between two sweeps of what has ended.
+pub const SWEEP_EVERY: Duration = Duration::from_millis(DAY_MS);
 /// How often a session in use is given its whole time again.
 pub const SESSION_TOUCH_MS: u64 = DAY_MS;
 

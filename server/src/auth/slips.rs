@@ -21,9 +21,8 @@ const FIRST_ADMIN: &str = "Администратор";
 
 impl People {
     /// The administrator's one-time link, as long as no administrator has begun; `None` afterwards.
-    /// Each call makes a new link and the former one dies. Also sweeps ended sessions.
+    /// Each call makes a new link and the former one dies.
     pub async fn first_start(&self) -> Result<Option<Slip>, PeopleError> {
-        self.sweep().await?;
         self.change_account(|people| async move {
             let all = people.accounts.accounts().await?;
             let admins = || all.iter().filter(|account| account.kind == AccountKind::Admin);
@@ -38,11 +37,6 @@ impl People {
             Ok((Some(admin), Some(slip)))
         })
         .await
-    }
-
-    /// Removes sessions that have ended. Worth calling once a day.
-    pub async fn sweep(&self) -> Result<(), PeopleError> {
-        Ok(self.accounts.sweep_sessions(self.clock.now_ms()).await?)
     }
 
     /// For whom a link is; [`SlipGone`](PeopleError::SlipGone) once used, expired or closed.

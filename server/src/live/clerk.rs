@@ -81,6 +81,19 @@ impl Clerk {
         }
     }
 
+    /// Reads the space again if somebody else has written to it since.
+    ///
+    /// # Errors
+    /// A failing storage.
+    pub async fn look(&mut self) -> Result<(), ClerkError> {
+        let Some(room) = &self.room else { return Ok(()) };
+        if self.storage.head(&self.space).await?.as_ref() != room.stored_head() {
+            self.reread();
+            self.room().await?;
+        }
+        Ok(())
+    }
+
     /// Decides the offers as one round and makes it durable.
     ///
     /// # Errors

@@ -33,10 +33,15 @@ use super::{
 use crate::{auth::Clock, persistence::Storage};
 
 mod audience;
+mod job;
+mod nodes;
 mod presence;
 mod task;
 
-use task::{Job, Reply, Task};
+pub use nodes::Nodes;
+
+use job::{Job, Reply};
+use task::Task;
 
 /// Why the hub has no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -75,12 +80,13 @@ pub struct Hub {
     writer: WriterId,
     counter: AtomicU64,
     streams: AtomicU64,
+    nodes: Nodes,
     pushes: Rates<PrincipalId>,
     pub(super) seats: Seats,
 }
 
 impl Hub {
-    pub fn new(storage: Arc<dyn Storage>, clock: Arc<dyn Clock>) -> Arc<Self> {
+    pub fn new(storage: Arc<dyn Storage>, clock: Arc<dyn Clock>, nodes: Nodes) -> Arc<Self> {
         Arc::new(Self {
             storage,
             clock,
@@ -88,6 +94,7 @@ impl Hub {
             writer: WriterId::new(format!("server-{:016x}", rand::random::<u64>())),
             counter: AtomicU64::new(0),
             streams: AtomicU64::new(0),
+            nodes,
             pushes: Rates::new(PUSHES, PUSH_WINDOW),
             seats: Seats::default(),
         })

@@ -13,6 +13,14 @@ pub const ROOM_QUEUE: usize = 1_024;
 /// How long a room stays in memory that nobody watches and nobody writes to.
 pub const ROOM_IDLE: Duration = Duration::from_secs(300);
 
+/// Where other processes write to the same database: time between two looks at the head of a space that
+/// somebody watches, for what no hint told of.
+pub const LOOK_EVERY: Duration = Duration::from_secs(2);
+/// Time between two looks of a stream at its session, which may have been ended through another process.
+pub const RECHECK_EVERY: Duration = Duration::from_secs(5);
+/// Time before the hints of a database that stopped giving them are asked for again.
+pub const HINTS_AGAIN: Duration = Duration::from_secs(30);
+
 /// Open streams of one session: a person's tabs and their spaces.
 pub const SESSION_STREAMS: usize = 24;
 /// Open streams of all who have no session, together.

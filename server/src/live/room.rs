@@ -144,6 +144,11 @@ impl Room {
         &self.head
     }
 
+    /// The head as it is stored; `None` until the space is made.
+    pub fn stored_head(&self) -> Option<&Head> {
+        self.stored.as_ref()
+    }
+
     /// Whether the space was ever made.
     pub fn exists(&self) -> bool {
         self.stored.is_some()

@@ -27,7 +27,9 @@ use tower_sessions::Session;
 
 use super::{
     hub::{Hub, HubError, StreamId},
-    limits::{MESSAGE_BYTES, MESSAGE_WINDOW, MESSAGES, RESUME_WITHIN, SEND_WITHIN, SILENT_AFTER},
+    limits::{
+        MESSAGE_BYTES, MESSAGE_WINDOW, MESSAGES, RECHECK_EVERY, RESUME_WITHIN, SEND_WITHIN, SILENT_AFTER,
+    },
     outbox::{Next, Outbox, text_of},
     rate::Rate,
     room::Caller,
@@ -116,6 +118,9 @@ impl Stream {
 
     async fn go_on(&mut self, socket: &mut WebSocket, mut endings: Receiver<PrincipalId>) {
         let mut silent_at = tokio::time::Instant::now() + SILENT_AFTER;
+        let mut recheck_at = tokio::time::Instant::now() + RECHECK_EVERY;
+        // What ends a session through another process is not announced here.
+        let rechecks = self.hub.has_other_nodes() && self.caller.principal.is_some();
         let mut goes = Goes::Continue(());
         while goes.is_continue() {
             goes = tokio::select! {
@@ -129,6 +134,10 @@ impl Stream {
                     }
                 }
                 ended = endings.recv() => self.sign_out(ended).await,
+                () = sleep_until(recheck_at), if rechecks => {
+                    recheck_at = tokio::time::Instant::now() + RECHECK_EVERY;
+                    self.recheck().await
+                }
                 () = sleep_until(silent_at) => Goes::Break(()),
             };
         }
@@ -179,9 +188,11 @@ impl Stream {
             Err(RecvError::Lagged(_)) => self.caller.principal.is_some(),
             Err(RecvError::Closed) => return Goes::Break(()),
         };
-        if !concerns_me {
-            return Goes::Continue(());
-        }
+        if concerns_me { self.recheck().await } else { Goes::Continue(()) }
+    }
+
+    /// Ends the stream if its session has ended.
+    async fn recheck(&mut self) -> Goes {
         match self.people.recheck(&self.session).await {
             Ok(Some(who)) if self.caller.is(&who.principal) => {}
             Ok(_) => self.outbox.close(CloseCode::NotAllowed, "Вы вышли. Войдите снова, чтобы продолжить."),

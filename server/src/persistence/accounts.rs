@@ -107,7 +107,7 @@ pub trait Accounts: Send + Sync + 'static {
     async fn save_session(&self, session: &StoredSession) -> Result<(), StorageError>;
     async fn session(&self, digest: &str) -> Result<Option<StoredSession>, StorageError>;
     async fn end_session(&self, digest: &str) -> Result<(), StorageError>;
-    /// Removes sessions that ended before `now_ms`.
+    /// Removes sessions whose time is over at `now_ms`.
     async fn sweep_sessions(&self, now_ms: u64) -> Result<(), StorageError>;
 
     /// Replaces the space's door. A code or token that another space has is an error.
@@ -115,4 +115,7 @@ pub trait Accounts: Send + Sync + 'static {
     async fn close_door(&self, space: &SpaceId) -> Result<(), StorageError>;
     async fn door_by_code(&self, code: &str) -> Result<Option<StoredDoor>, StorageError>;
     async fn door_by_token(&self, token: &str) -> Result<Option<StoredDoor>, StorageError>;
+
+    /// Removes doors made at `made_ms` or earlier.
+    async fn sweep_doors(&self, made_ms: u64) -> Result<(), StorageError>;
 }

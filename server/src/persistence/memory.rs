@@ -6,6 +6,7 @@ use std::{
 };
 
 use async_trait::async_trait;
+use futures::stream::BoxStream;
 use karta_core::{
     domain::member::Member,
     sync::{ChangeId, PrincipalId, Record, RecordId, Seq, SpaceId, protocol::Entry},
@@ -102,6 +103,14 @@ impl Storage for MemoryStorage {
             head: space.head.clone(),
             records: space.records.values().cloned().collect(),
         }))
+    }
+
+    async fn head(&self, space: &SpaceId) -> Result<Option<Head>, StorageError> {
+        Ok(self.look(space, |space| space.head.clone()))
+    }
+
+    async fn moves(&self) -> Result<Option<BoxStream<'static, SpaceId>>, StorageError> {
+        Ok(None)
     }
 
     async fn commit(&self, commit: Commit) -> Result<Committed, StorageError> {

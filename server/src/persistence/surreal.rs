@@ -6,11 +6,11 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use futures::stream::BoxStream;
 use karta_core::{
     domain::member::Member,
     sync::{ChangeId, PrincipalId, Record, RecordId, Seq, SpaceId, protocol::Entry},
 };
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 use surrealdb::{
     IndexedResults, Surreal,
@@ -19,10 +19,14 @@ use surrealdb::{
     types::{Error, QueryError},
 };
 
+use self::rows::{Verdict, entry_rows, head_row, read, read_text, record_rows, verdict_rows};
 use super::{Commit, Committed, Head, Judged, Storage, StorageError, Stored};
 
 pub mod accounts;
+mod moves;
+mod rows;
 mod schema;
+pub mod tables;
 
 /// What the transaction throws where the head is not the expected one.
 const MOVED: &str = "karta: the head has moved";
@@ -53,13 +57,6 @@ pub struct SurrealStorage {
     db: Arc<Surreal<Any>>,
 }
 
-#[derive(Serialize, Deserialize)]
-struct Verdict {
-    author: PrincipalId,
-    change: karta_core::sync::Change,
-    outcome: karta_core::sync::Outcome,
-}
-
 impl SurrealStorage {
     /// Connects, and brings the schema up to this program's. `surrealkv://…`, `mem://` or `ws://…`; for the
     /// last, KARTA_DB_USER and KARTA_DB_PASS sign in.
@@ -67,12 +64,7 @@ impl SurrealStorage {
     /// # Errors
     /// Where there is no such database, or it is of a newer version than this program.
     pub async fn open(connect: &str) -> Result<Self, StorageError> {
-        let db = surrealdb::engine::any::connect(connect).await.map_err(failed)?;
-        if let (Ok(username), Ok(password)) = (std::env::var("KARTA_DB_USER"), std::env::var("KARTA_DB_PASS"))
-        {
-            db.signin(surrealdb::opt::auth::Root { username, password }).await.map_err(failed)?;
-        }
-        db.use_ns("karta").use_db("karta").await.map_err(failed)?;
+        let db = connected(connect).await?;
         schema::bring_up(&db).await?;
         Ok(Self { db: Arc::new(db) })
     }
@@ -86,13 +78,6 @@ impl SurrealStorage {
         done(query).await?.take(0).map_err(failed)
     }
 
-    async fn head(&self, space: &SpaceId) -> Result<Option<Head>, StorageError> {
-        let query = self.db.query("SELECT VALUE body FROM type::record('head', $space)");
-        let mut bodies: Vec<String> =
-            done(query.bind(("space", space.to_string()))).await?.take(0).map_err(failed)?;
-        bodies.pop().map(|body| read_text("head", &body)).transpose()
-    }
-
     /// After an answer that says nothing for certain: what the head says (rule: never a guess).
     async fn found_out(&self, commit: &Commit, error: StorageError) -> Result<Committed, StorageError> {
         match self.head(&commit.space).await {
@@ -103,63 +88,13 @@ impl SurrealStorage {
     }
 }
 
-fn read<T: DeserializeOwned>(what: &'static str, body: Value) -> Result<T, StorageError> {
-    serde_json::from_value(body).map_err(|source| StorageError::Unreadable { what, source: Box::new(source) })
-}
-
-fn row(key: Value, space: &SpaceId, body: impl Serialize, more: Value) -> Result<Value, StorageError> {
-    let body = serde_json::to_value(body)
-        .map_err(|source| StorageError::Unreadable { what: "record", source: Box::new(source) })?;
-    let mut row = json!({ "space": space, "body": body });
-    if let (Some(row), Value::Object(more)) = (row.as_object_mut(), more) {
-        row.extend(more);
+async fn connected(connect: &str) -> Result<Surreal<Any>, StorageError> {
+    let db = surrealdb::engine::any::connect(connect).await.map_err(failed)?;
+    if let (Ok(username), Ok(password)) = (std::env::var("KARTA_DB_USER"), std::env::var("KARTA_DB_PASS")) {
+        db.signin(surrealdb::opt::auth::Root { username, password }).await.map_err(failed)?;
     }
-    Ok(json!({ "key": key, "row": row }))
-}
-
-/// As text: an epoch uses all 64 bits, and the database's integers have a sign.
-fn head_row(head: &Head) -> Result<Value, StorageError> {
-    Ok(json!({ "version": head.version, "body": text_of(head)? }))
-}
-
-fn text_of(value: &impl Serialize) -> Result<String, StorageError> {
-    serde_json::to_string(value)
-        .map_err(|source| StorageError::Unreadable { what: "value", source: Box::new(source) })
-}
-
-fn read_text<T: DeserializeOwned>(what: &'static str, text: &str) -> Result<T, StorageError> {
-    serde_json::from_str(text).map_err(|source| StorageError::Unreadable { what, source: Box::new(source) })
-}
-
-fn entry_rows(commit: &Commit) -> Result<Vec<Value>, StorageError> {
-    let space = &commit.space;
-    let rows = commit.entries.iter();
-    rows.map(|entry| row(json!([space, entry.seq]), space, entry, json!({ "rid": entry.change.record })))
-        .collect()
-}
-
-fn record_rows(commit: &Commit) -> Result<Vec<Value>, StorageError> {
-    let space = &commit.space;
-    let rows = commit.records.iter().map(|record| {
-        let more = json!({ "rid": record.id, "kind": record.kind, "alive": record.is_alive() });
-        row(json!([space, record.id]), space, record, more)
-    });
-    rows.collect()
-}
-
-/// As text: a refused change is kept to the letter, whatever numbers somebody put into it.
-fn verdict_rows(commit: &Commit) -> Result<Vec<Value>, StorageError> {
-    let space = &commit.space;
-    let rows = commit.judged.iter().map(|judged| {
-        let verdict = Verdict {
-            author: judged.author.clone(),
-            change: judged.change.clone(),
-            outcome: judged.outcome.clone(),
-        };
-        let row = json!({ "space": space, "body": text_of(&verdict)? });
-        Ok(json!({ "key": [space, judged.change.id], "row": row }))
-    });
-    rows.collect()
+    db.use_ns("karta").use_db("karta").await.map_err(failed)?;
+    Ok(db)
 }
 
 #[async_trait]
@@ -173,6 +108,17 @@ impl Storage for SurrealStorage {
             record.inspect_err(|error| tracing::error!(%space, ?error, "a stored record is left out")).ok()
         });
         Ok(Some(Stored { head, records: records.collect() }))
+    }
+
+    async fn head(&self, space: &SpaceId) -> Result<Option<Head>, StorageError> {
+        let query = self.db.query("SELECT VALUE body FROM type::record('head', $space)");
+        let mut bodies: Vec<String> =
+            done(query.bind(("space", space.to_string()))).await?.take(0).map_err(failed)?;
+        bodies.pop().map(|body| read_text("head", &body)).transpose()
+    }
+
+    async fn moves(&self) -> Result<Option<BoxStream<'static, SpaceId>>, StorageError> {
+        moves::of_heads(&self.db).await.map(Some)
     }
 
     async fn commit(&self, commit: Commit) -> Result<Committed, StorageError> {

@@ -15,7 +15,7 @@ pub async fn shell(State(karta): State<Karta>) -> Response {
     document(&karta, app::document::empty_shell(karta.assets.build()))
 }
 
-/// An asset where the path names one, else a page.
+/// An asset where the path names one, else a page; 404 with a page that says so where there is neither.
 pub async fn asset_or_page(
     State(karta): State<Karta>,
     method: Method,
@@ -34,7 +34,9 @@ pub async fn asset_or_page(
     }
     let path = uri.path_and_query().map_or(uri.path(), |whole| whole.as_str());
     let catalogue = catalogue(&karta).await;
-    document(&karta, app::document::page(path, karta.assets.build(), catalogue))
+    let page = app::document::page(path, karta.assets.build(), catalogue);
+    let status = if page.found { StatusCode::OK } else { StatusCode::NOT_FOUND };
+    (status, document(&karta, page.html)).into_response()
 }
 
 /// The catalogue as anybody may read it; a page without it still starts.

@@ -1,8 +1,11 @@
 //! A centre in memory: real storage, sessions and layers, a clock that tests move, small routes.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicU64, Ordering},
+use std::{
+    net::SocketAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use app::{
@@ -12,7 +15,7 @@ use app::{
 use axum::{
     Json, Router,
     body::{Body, to_bytes},
-    extract::State,
+    extract::{ConnectInfo, State},
     http::{Request, StatusCode},
     response::{IntoResponse, Response},
     routing::{get, post},
@@ -23,7 +26,8 @@ use serde_json::{Value, json};
 use server::{
     auth::{Clock, People, PeopleError, SystemClock, session_layer},
     persistence::{
-        accounts::Accounts,
+        Committed,
+        accounts::{Account, Accounts},
         surreal::{SurrealStorage, accounts::SurrealAccounts},
     },
     web::{Reach, guard},
@@ -113,6 +117,20 @@ impl Centre {
         browser
     }
 
+    /// Accounts `login.1` to `login.60` with the login's own password, made without hashing it anew.
+    pub async fn sixty_more_like(&self, login: &str) {
+        let model = self.accounts.account_by_login(login).await.unwrap().unwrap();
+        for n in 1..=60 {
+            let more = Account {
+                principal: PrincipalId::new(format!("{}-{n}", model.principal)),
+                login: Some(format!("{login}.{n}")),
+                ..model.clone()
+            };
+            let version = self.accounts.people_version().await.unwrap();
+            assert_eq!(self.accounts.write_account(&more, version).await.unwrap(), Committed::Done);
+        }
+    }
+
     pub async fn door(&self, space: &str) -> Door {
         self.people.open_door(&space.into()).await.unwrap()
     }
@@ -139,7 +157,13 @@ pub struct Browser {
 
 impl Browser {
     pub async fn raw(&mut self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Response {
-        let mut request = Request::builder().method(method).uri(path).header("host", "karta.local:3000");
+        // Everybody stands behind one address, as in a hall.
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header("host", "karta.local:3000")
+            .header("x-forwarded-for", "198.51.100.7")
+            .extension(ConnectInfo(SocketAddr::from(([198, 51, 100, 7], 40_000))));
         if let Some(cookie) = &self.cookie {
             request = request.header("cookie", cookie);
         }

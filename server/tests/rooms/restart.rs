@@ -1,15 +1,15 @@
 //! A restart on the same folder keeps everything.
 
-use std::{path::Path, sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use karta_core::{
     domain::account::AccountKind,
     sync::{Batch, SpaceId, protocol::Item},
 };
 use serde_json::json;
-use server::persistence::{self, Opened};
+use server::persistence;
 
-use crate::centre::{Browser, Centre, create, place};
+use crate::centre::{Browser, Centre, create, open_again, place};
 
 fn role() -> Vec<Batch> {
     vec![create("o~1", "r1", "role_card", json!({ "title": "Останется", "order": place() }))]
@@ -42,15 +42,4 @@ async fn after_a_restart_sessions_records_verdicts_and_cursors_stand() {
     assert!(whole.frame.items.iter().any(kept));
     assert_eq!(olga.push(&space, role()).await.unwrap(), verdicts);
     assert_eq!(olga.history(&space, "r1").await.unwrap().len(), 1);
-}
-
-/// The database lets its folder go a moment after its last handle is dropped.
-async fn open_again(folder: &Path) -> Opened {
-    for _ in 0..100 {
-        match persistence::open(folder, None).await {
-            Ok(opened) => return opened,
-            Err(_) => tokio::time::sleep(Duration::from_millis(100)).await,
-        }
-    }
-    panic!("the folder stays locked");
 }

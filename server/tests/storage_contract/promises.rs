@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use futures::StreamExt;
 use karta_core::{
     domain::member::Member,
     sync::{
@@ -176,6 +177,23 @@ pub async fn a_person_finds_the_spaces_they_are_a_member_of(storage: &dyn Storag
     put(storage, left).await;
     assert_eq!(storage.spaces_of(&person).await.unwrap(), [here]);
     assert!(storage.spaces_of(&"g-nobody".into()).await.unwrap().is_empty());
+}
+
+pub async fn the_head_alone_is_read_as_it_is_loaded(storage: &dyn Storage) {
+    let space = SpaceId::from("board:head");
+    assert_eq!(storage.head(&space).await.unwrap(), None);
+    let head = put(storage, commit(&space, None, 1, "card", &json!({}))).await;
+    assert_eq!(storage.head(&space).await.unwrap(), Some(head));
+}
+
+pub async fn a_hint_if_there_are_any_names_the_space_that_was_written_to(storage: &dyn Storage) {
+    let space = SpaceId::from("board:hint");
+    let Some(mut moves) = storage.moves().await.unwrap() else { return };
+    let head = put(storage, commit(&space, None, 1, "card", &json!({}))).await;
+    put(storage, commit(&space, Some(head), 2, "other", &json!({}))).await;
+    for _ in 0..2 {
+        assert_eq!(moves.next().await, Some(space.clone()));
+    }
 }
 
 pub async fn many_commits_at_once_lose_none(storage: Arc<dyn Storage>) {

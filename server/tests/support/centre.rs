@@ -1,7 +1,12 @@
 //! A whole server for tests: the real router over storage in memory (or a folder), and browsers that keep
 //! their cookies. Sign-in goes the way people go: by one-time links.
 
-use std::sync::Arc;
+use std::{
+    net::{Ipv4Addr, SocketAddr},
+    path::Path,
+    sync::Arc,
+    time::Duration,
+};
 
 use app::{
     failure::FailureCode,
@@ -10,6 +15,7 @@ use app::{
 use axum::{
     Router,
     body::{Body, to_bytes},
+    extract::ConnectInfo,
     http::{HeaderMap, Request, header},
 };
 use futures::{SinkExt, StreamExt};
@@ -25,7 +31,8 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use server::{
     auth::{Clock, SystemClock},
-    persistence::{Storage, accounts::Accounts, memory::MemoryStorage},
+    live::hub::Nodes,
+    persistence::{self, Opened, Storage, accounts::Accounts, memory::MemoryStorage},
     router::router,
     state::Karta,
     web::Reach,
@@ -33,6 +40,9 @@ use server::{
 use tokio::net::TcpStream;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async, tungstenite};
 use tower::ServiceExt;
+
+/// The one address from which everybody comes.
+const HALL: Ipv4Addr = Ipv4Addr::new(198, 51, 100, 7);
 
 const LARGEST: usize = 64 * 1024 * 1024;
 
@@ -56,7 +66,12 @@ impl Centre {
 
     /// The first start over this storage.
     pub async fn over(storage: Arc<dyn Storage>, accounts: Arc<dyn Accounts>) -> Self {
-        let (karta, router) = start(storage, accounts);
+        Self::node(storage, accounts, Nodes::One).await
+    }
+
+    /// The first start over this storage, alone or beside others.
+    pub async fn node(storage: Arc<dyn Storage>, accounts: Arc<dyn Accounts>, nodes: Nodes) -> Self {
+        let (karta, router) = start(storage, accounts, nodes);
         let slip = karta.people.first_start().await.unwrap().expect("nobody has begun");
         let mut admin = Browser::new(router.clone());
         admin.begin(&slip, "admin").await;
@@ -67,7 +82,15 @@ impl Centre {
 
     /// The next start over the same storage, as a router alone.
     pub fn again(storage: Arc<dyn Storage>, accounts: Arc<dyn Accounts>) -> Router {
-        start(storage, accounts).1
+        start(storage, accounts, Nodes::One).1
+    }
+
+    /// Another process over the same storage: the administrator's browser now goes there.
+    pub fn other_node(&self) -> Self {
+        let (storage, accounts) = (Arc::clone(&self.karta.storage), Arc::clone(&self.karta.accounts));
+        let (karta, router) = start(storage, accounts, Nodes::Several);
+        let admin = self.admin.at(&router);
+        Self { karta, router, admin }
     }
 
     pub fn router(&self) -> Router {
@@ -107,14 +130,25 @@ impl Centre {
     }
 }
 
-fn start(storage: Arc<dyn Storage>, accounts: Arc<dyn Accounts>) -> (Karta, Router) {
+fn start(storage: Arc<dyn Storage>, accounts: Arc<dyn Accounts>, nodes: Nodes) -> (Karta, Router) {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-    let karta = Karta::new(storage, accounts, clock, Reach::default());
+    let karta = Karta::new(storage, accounts, clock, Reach::default(), nodes);
     let router = router(karta.clone());
     (karta, router)
 }
 
-/// A browser with its cookie.
+/// Opens a folder that was in use: the database lets it go a moment after its last handle is dropped.
+pub async fn open_again(folder: &Path) -> Opened {
+    for _ in 0..100 {
+        match persistence::open(folder, None).await {
+            Ok(opened) => return opened,
+            Err(_) => tokio::time::sleep(Duration::from_millis(100)).await,
+        }
+    }
+    panic!("the folder stays locked");
+}
+
+/// A browser with its cookie. All stand behind one address, as in a hall.
 #[derive(Clone)]
 pub struct Browser {
     router: Router,
@@ -127,6 +161,11 @@ pub struct Browser {
 impl Browser {
     pub fn new(router: Router) -> Self {
         Self { router, cookie: None, me: None, heard: String::new() }
+    }
+
+    /// The same browser, whose requests go to another process.
+    pub fn at(&self, router: &Router) -> Self {
+        Self { router: router.clone(), ..self.clone() }
     }
 
     /// Who is signed in; somebody who is nobody for a visitor.
@@ -152,7 +191,9 @@ impl Browser {
         let mut request = Request::post(format!("/api/{function}"))
             .header(header::CONTENT_TYPE, "application/json")
             .header(header::HOST, "karta.test")
-            .header(header::ORIGIN, "http://karta.test");
+            .header(header::ORIGIN, "http://karta.test")
+            .header("x-forwarded-for", HALL.to_string())
+            .extension(ConnectInfo(SocketAddr::from((HALL, 40_000))));
         if let Some(cookie) = &self.cookie {
             request = request.header(header::COOKIE, cookie);
         }
@@ -243,7 +284,7 @@ impl Socket {
 
     /// The next message of any sort.
     pub async fn any(&mut self) -> Option<FromServer> {
-        let next = tokio::time::timeout(std::time::Duration::from_secs(20), self.stream.next());
+        let next = tokio::time::timeout(Duration::from_secs(20), self.stream.next());
         match next.await.expect("nothing came in time")?.ok()? {
             tungstenite::Message::Text(text) => {
                 self.heard.push_str(&text);

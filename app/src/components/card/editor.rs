@@ -72,7 +72,7 @@ pub fn CardEditor(card: RecordId) -> impl IntoView {
 fn Fields(card: RecordId, fields: &'static [Field]) -> impl IntoView {
     let courier = karta().catalogue.courier;
     let fields = fields.iter().map(|(field, label, writes, most)| {
-        view! { <LiveText courier=courier record=card.clone() field=field label=*label writes=*writes most=*most /> }
+        view! { <LiveText courier=courier record=card.clone() field=field label=*label writes=*writes most=*most among_others=true /> }
     });
     fields.collect_view()
 }

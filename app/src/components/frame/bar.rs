@@ -6,7 +6,7 @@ use leptos_router::hooks::use_location;
 use super::person::PersonMenu;
 use crate::{
     commands::{Command, Desk},
-    store::{SaveState, karta},
+    store::{SaveState, elsewhere::Elsewhere, karta},
     ui::{AppBar, ButtonLink, Glyph, IconButton, NavItem, StateLine, SyncState},
 };
 
@@ -51,7 +51,12 @@ fn SaveLine() -> impl IntoView {
         SaveState::Offline(waiting) => format!("Нет связи, в очереди {waiting}"),
         SaveState::Attention => "Нужно внимание".to_owned(),
     };
-    view! { <StateLine state=state text=text on_press=move || Command::GoReturned.run(karta, desk) /> }
+    let elsewhere = expect_context::<Elsewhere>();
+    let returned = Memo::new(move |_| elsewhere.returned(karta));
+    let badge = move || Some(("не принято:", returned.get())).filter(|(_, count)| *count > 0);
+    view! {
+        <StateLine state=state text=text badge=Signal::derive(badge) on_press=move || Command::GoReturned.run(karta, desk) />
+    }
 }
 
 #[component]

@@ -51,6 +51,22 @@ impl Hand {
         self.held.get().unwrap_or_else(|| self.theirs.get())
     }
 
+    /// The text that stands in the record.
+    pub fn theirs(self) -> String {
+        self.theirs.get()
+    }
+
+    /// Whether a text of the record is the one in hand.
+    pub fn is_own(self, text: &str) -> bool {
+        let value = |text: &str| self.writes.value(text);
+        self.held.with_untracked(|held| held.as_ref().is_some_and(|mine| value(mine) == value(text)))
+    }
+
+    /// Whether the person has the text in hand. False once the field is gone.
+    pub fn is_held(self) -> bool {
+        self.held.try_get_untracked().flatten().is_some()
+    }
+
     /// Somebody has deleted the record.
     pub fn is_gone(self) -> bool {
         self.gone.get()

@@ -3,73 +3,29 @@
 
 use std::{collections::VecDeque, error::Error, sync::Arc};
 
-use karta_core::{
-    domain::grants::Standing,
-    sync::{
-        Cursor, Record, RecordId, SpaceId,
-        protocol::{CloseCode, Entry, FromServer, PullReply},
-    },
+use karta_core::sync::{
+    SpaceId,
+    protocol::{CloseCode, FromServer, PullReply},
 };
 use tokio::{
-    sync::{mpsc, oneshot},
+    sync::mpsc,
     time::{Instant, timeout_at},
 };
 
-use super::{Hub, HubError, StreamId, audience::Streams};
+use super::{
+    Hub, HubError, Nodes, StreamId,
+    audience::Streams,
+    job::{Job, Reply, weight},
+};
 use crate::{
     live::{
         clerk::{Clerk, ClerkError},
-        limits::{ROOM_IDLE, ROUND_CHANGES, ROUND_OFFERS},
+        limits::{LOOK_EVERY, ROOM_IDLE, ROUND_CHANGES, ROUND_OFFERS},
         outbox::{Outbox, text_of},
-        room::{Answer, Asked, Caller, Offer},
+        room::{Answer, Caller, Offer},
     },
     persistence::Storage,
 };
-
-pub(super) type Reply<T> = oneshot::Sender<Result<T, HubError>>;
-
-/// What a room is asked.
-pub(super) enum Job {
-    Offer {
-        offer: Offer,
-        reply: Reply<Answer>,
-    },
-    Pull {
-        caller: Caller,
-        cursor: Option<Cursor>,
-        reply: Reply<Option<PullReply>>,
-    },
-    History {
-        caller: Caller,
-        record: RecordId,
-        reply: Reply<Option<Vec<Entry>>>,
-    },
-    Standing {
-        caller: Caller,
-        reply: Reply<Option<Standing>>,
-    },
-    Record {
-        id: RecordId,
-        reply: Reply<Option<Record>>,
-    },
-    Forget {
-        reply: Reply<()>,
-    },
-    Watch {
-        stream: StreamId,
-        caller: Caller,
-        cursor: Option<Cursor>,
-        outbox: Arc<Outbox>,
-        reply: Reply<bool>,
-    },
-    Leave {
-        stream: StreamId,
-    },
-    Edits {
-        stream: StreamId,
-        editing: Option<RecordId>,
-    },
-}
 
 pub(super) struct Task {
     hub: Arc<Hub>,
@@ -79,24 +35,40 @@ pub(super) struct Task {
     jobs: mpsc::Receiver<Job>,
     streams: Streams,
     idle_at: Instant,
+    /// When what other nodes wrote is looked for next; `None` where there are none.
+    look_at: Option<Instant>,
 }
 
 impl Task {
     pub fn new(hub: &Arc<Hub>, space: SpaceId, jobs: mpsc::Receiver<Job>) -> Self {
         let storage = Arc::clone(&hub.storage);
         let clerk = new_clerk(&storage, &space);
-        let idle_at = Instant::now() + ROOM_IDLE;
-        Self { hub: Arc::clone(hub), storage, space, clerk, jobs, streams: Streams::default(), idle_at }
+        let now = Instant::now();
+        let look_at = (hub.nodes == Nodes::Several).then(|| now + LOOK_EVERY);
+        Self {
+            hub: Arc::clone(hub),
+            storage,
+            space,
+            clerk,
+            jobs,
+            streams: Streams::default(),
+            idle_at: now + ROOM_IDLE,
+            look_at,
+        }
     }
 
     pub async fn run(mut self) {
         loop {
             match timeout_at(self.next_at(), self.jobs.recv()).await {
                 Ok(Some(job)) => {
-                    self.idle_at = Instant::now() + ROOM_IDLE;
+                    if !matches!(job, Job::Look) {
+                        self.idle_at = Instant::now() + ROOM_IDLE;
+                    }
+                    self.look().await;
                     self.take(job).await;
                 }
                 Ok(None) => return,
+                Err(_) if self.look_at.is_some_and(|at| at <= Instant::now()) => self.look().await,
                 Err(_) => {}
             }
             self.tell_presence().await;
@@ -107,8 +79,30 @@ impl Task {
     }
 
     fn next_at(&self) -> Instant {
-        let idle_at = if self.streams.is_empty() { self.idle_at } else { Instant::now() + ROOM_IDLE };
-        self.streams.presence_at().map_or(idle_at, |due| due.min(idle_at))
+        if self.streams.is_empty() {
+            return self.idle_at;
+        }
+        let due = [self.streams.presence_at(), self.look_at];
+        due.into_iter().flatten().min().unwrap_or_else(|| Instant::now() + ROOM_IDLE)
+    }
+
+    /// Takes in what other nodes wrote, and tells the streams.
+    async fn look(&mut self) {
+        let Some(look_at) = &mut self.look_at else { return };
+        *look_at = Instant::now() + LOOK_EVERY;
+        if let Err(error) = self.clerk.look().await {
+            self.failed(&error);
+        }
+        self.tell_news_of_reading();
+    }
+
+    /// What changed for those who watch by reading the space anew.
+    fn tell_news_of_reading(&mut self) {
+        if let Some(news) = self.clerk.news_of_reading()
+            && let Some(room) = self.clerk.in_memory()
+        {
+            self.streams.tell_news(room, &news, self.hub.now_ms());
+        }
     }
 
     async fn tell_presence(&mut self) {
@@ -204,14 +198,11 @@ impl Task {
                 self.answer(reply, watches);
             }
             Job::Leave { stream } => self.streams.leave(stream),
+            Job::Look => {}
             Job::Edits { stream, editing } => self.streams.edits(stream, editing),
         }
         // Answering may have read the space anew after a failure: the others hear of it, too.
-        if let Some(news) = self.clerk.news_of_reading()
-            && let Some(room) = self.clerk.in_memory()
-        {
-            self.streams.tell_news(room, &news, now_ms);
-        }
+        self.tell_news_of_reading();
     }
 
     fn watch(
@@ -261,11 +252,4 @@ impl Task {
 
 fn new_clerk(storage: &Arc<dyn Storage>, space: &SpaceId) -> Clerk {
     Clerk::new(Arc::clone(storage), space.clone(), rand::random())
-}
-
-fn weight(offer: &Offer) -> usize {
-    match &offer.asked {
-        Asked::Batches(batches) => batches.iter().map(|batch| batch.changes.len()).sum(),
-        Asked::Effect(_) => 1,
-    }
 }

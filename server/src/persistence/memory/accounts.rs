@@ -83,7 +83,7 @@ impl Accounts for MemoryStorage {
     }
 
     async fn sweep_sessions(&self, now_ms: u64) -> Result<(), StorageError> {
-        locked(&self.people).sessions.retain(|_, session| session.until_ms >= now_ms);
+        locked(&self.people).sessions.retain(|_, session| session.until_ms > now_ms);
         Ok(())
     }
 
@@ -103,5 +103,10 @@ impl Accounts for MemoryStorage {
 
     async fn door_by_token(&self, token: &str) -> Result<Option<StoredDoor>, StorageError> {
         Ok(self.door_where(|door| door.token == token))
+    }
+
+    async fn sweep_doors(&self, made_ms: u64) -> Result<(), StorageError> {
+        locked(&self.people).doors.retain(|_, door| door.made_ms > made_ms);
+        Ok(())
     }
 }

@@ -121,7 +121,7 @@ impl Accounts for SurrealAccounts {
     }
 
     async fn sweep_sessions(&self, now_ms: u64) -> Result<(), StorageError> {
-        let query = "DELETE session WHERE until_ms < $now RETURN NONE";
+        let query = "DELETE session WHERE until_ms <= $now RETURN NONE";
         done(self.db.query(query).bind(("now", now_ms))).await.map(drop)
     }
 
@@ -142,5 +142,10 @@ impl Accounts for SurrealAccounts {
     async fn door_by_token(&self, token: &str) -> Result<Option<StoredDoor>, StorageError> {
         let row = self.one::<DoorRow>("SELECT * FROM door WHERE token = $key", token).await?;
         Ok(row.map(StoredDoor::from))
+    }
+
+    async fn sweep_doors(&self, made_ms: u64) -> Result<(), StorageError> {
+        let query = "DELETE door WHERE made_ms <= $made RETURN NONE";
+        done(self.db.query(query).bind(("made", made_ms))).await.map(drop)
     }
 }

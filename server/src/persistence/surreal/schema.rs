@@ -9,12 +9,28 @@ use crate::persistence::StorageError;
 const STEPS: &[&str] =
     &[include_str!("../schema/001_spaces.surql"), include_str!("../schema/002_people.surql")];
 
+/// Asks how many steps the database has had.
+pub const HAD: &str = "SELECT VALUE steps FROM meta:schema";
+
+/// How many steps this program knows.
+pub fn known() -> usize {
+    STEPS.len()
+}
+
 /// Applies the steps that the database has not had.
 ///
 /// # Errors
 /// Where the database has had more steps than this program knows: it was written by a newer one.
 pub async fn bring_up(db: &Surreal<Any>) -> Result<(), StorageError> {
-    let mut answer = done(db.query("SELECT VALUE steps FROM meta:schema")).await;
+    bring_up_to(db, STEPS.len()).await
+}
+
+/// Applies the steps up to this many: a backup is read into the schema that it was made with.
+///
+/// # Errors
+/// As [`bring_up`].
+pub async fn bring_up_to(db: &Surreal<Any>, steps: usize) -> Result<(), StorageError> {
+    let mut answer = done(db.query(HAD)).await;
     let had: Vec<i64> = match &mut answer {
         Ok(answer) => answer.take(0).map_err(failed)?,
         // A database that has never been opened has no such table yet.
@@ -24,7 +40,7 @@ pub async fn bring_up(db: &Surreal<Any>) -> Result<(), StorageError> {
     if had > STEPS.len() {
         return Err(StorageError::Database("the database was written by a newer version of Karta".into()));
     }
-    for (index, step) in STEPS.iter().enumerate().skip(had) {
+    for (index, step) in STEPS.iter().enumerate().take(steps).skip(had) {
         let query =
             format!("BEGIN;\n{step}\nUPSERT meta:schema SET steps = {} RETURN NONE;\nCOMMIT;", index + 1);
         done(db.query(query)).await?;

@@ -1,0 +1,73 @@
+//! What a room is asked, and where the answer goes.
+
+use std::sync::Arc;
+
+use karta_core::{
+    domain::grants::Standing,
+    sync::{
+        Cursor, Record, RecordId,
+        protocol::{Entry, PullReply},
+    },
+};
+use tokio::sync::oneshot;
+
+use super::{HubError, StreamId};
+use crate::live::{
+    outbox::Outbox,
+    room::{Answer, Asked, Caller, Offer},
+};
+
+pub(super) type Reply<T> = oneshot::Sender<Result<T, HubError>>;
+
+/// What a room is asked.
+pub(super) enum Job {
+    Offer {
+        offer: Offer,
+        reply: Reply<Answer>,
+    },
+    Pull {
+        caller: Caller,
+        cursor: Option<Cursor>,
+        reply: Reply<Option<PullReply>>,
+    },
+    History {
+        caller: Caller,
+        record: RecordId,
+        reply: Reply<Option<Vec<Entry>>>,
+    },
+    Standing {
+        caller: Caller,
+        reply: Reply<Option<Standing>>,
+    },
+    Record {
+        id: RecordId,
+        reply: Reply<Option<Record>>,
+    },
+    Forget {
+        reply: Reply<()>,
+    },
+    Watch {
+        stream: StreamId,
+        caller: Caller,
+        cursor: Option<Cursor>,
+        outbox: Arc<Outbox>,
+        reply: Reply<bool>,
+    },
+    Leave {
+        stream: StreamId,
+    },
+    /// Somebody may have written to the space. Every job looks first; this one does nothing else.
+    Look,
+    Edits {
+        stream: StreamId,
+        editing: Option<RecordId>,
+    },
+}
+
+/// Changes in an offer.
+pub(super) fn weight(offer: &Offer) -> usize {
+    match &offer.asked {
+        Asked::Batches(batches) => batches.iter().map(|batch| batch.changes.len()).sum(),
+        Asked::Effect(_) => 1,
+    }
+}
