@@ -22,14 +22,15 @@ use crate::{
 pub fn CardPage() -> impl IntoView {
     let params = use_params_map();
     let catalogue = karta().catalogue;
-    let id = Memo::new(move |_| RecordId::new(params.with(|params| params.get("card").unwrap_or_default())));
-    let exists = Memo::new(move |_| catalogue.card(&id.get()).is_some());
-    move || {
-        if exists.get() {
-            view! { <OpenCard id=id.get() /> }.into_any()
-        } else {
-            view! { <NoCard /> }.into_any()
-        }
+    // One memo for both, which card and whether it is there: what reads a memo and another one made of it may
+    // miss a change of the first, and the way from card to card would show the former one.
+    let open = Memo::new(move |_| {
+        let id = RecordId::new(params.with(|params| params.get("card").unwrap_or_default()));
+        catalogue.card(&id).is_some().then_some(id)
+    });
+    move || match open.get() {
+        Some(id) => view! { <OpenCard id=id /> }.into_any(),
+        None => view! { <NoCard /> }.into_any(),
     }
 }
 
