@@ -249,7 +249,10 @@ test('a new card is made by the pattern of another, and dressed', () =>
     await page.getByLabel('Место в ящике').selectOption('0');
     await done(device);
     await device.saved();
-    await page.getByRole('link', { name: 'Наставник' }).waitFor();
+    await page.getByRole('link', { name: 'Наставник' }).click();
+    await title(device, 'Наставник').waitFor();
+    await page.goBack();
+    await title(device, 'Ведущий мастерской').waitFor();
     assert.equal(await page.locator('.kin').getByRole('link', { name: 'Модератор' }).count(), 0);
 
     await page.getByRole('button', { name: 'Ещё' }).click();

@@ -32,18 +32,18 @@ use crate::{
 pub fn CardPage() -> impl IntoView {
     let params = use_params_map();
     let catalogue = karta().catalogue;
-    let id = Memo::new(move |_| RecordId::new(params.with(|params| params.get("card").unwrap_or_default())));
-    let exists = Memo::new(move |_| catalogue.card(&id.get()).is_some());
+    // One memo for both, which card and whether it is there: what reads a memo and another one made of it may
+    // miss a change of the first, and the way from card to card would show the former one.
+    let open = Memo::new(move |_| {
+        let id = RecordId::new(params.with(|params| params.get("card").unwrap_or_default()));
+        catalogue.card(&id).is_some().then_some(id)
+    });
     let part = Memo::new(move |_| params.with(|params| params.get("part").unwrap_or_default()));
     let unknown = Memo::new(move |_| part.with(|part| !part.is_empty() && part != WORKSHOP));
-    move || {
-        if unknown.get() {
-            view! { <AbsentPage /> }.into_any()
-        } else if exists.get() {
-            view! { <OpenCard id=id.get() part=part /> }.into_any()
-        } else {
-            view! { <NoCard /> }.into_any()
-        }
+    move || match open.get() {
+        _ if unknown.get() => view! { <AbsentPage /> }.into_any(),
+        Some(id) => view! { <OpenCard id=id part=part /> }.into_any(),
+        None => view! { <NoCard /> }.into_any(),
     }
 }
 

@@ -66,7 +66,7 @@ fn Story(courier: Courier, story: Vec<Event>, names: Names) -> impl IntoView {
             .collect_view()
     };
     view! {
-        <ol class="history">{lines}</ol>
+        <ol class="history" tabindex="0" aria-label="Что и когда менялось">{lines}</ol>
         <Show when=move || !all.get()>
             <Button on_press=move || all.set(true)>{format!("Показать всё ({})", story.with_value(Vec::len))}</Button>
         </Show>
