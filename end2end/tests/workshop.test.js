@@ -180,4 +180,4 @@ test('the workshop can be used by everybody: names, contrasts, targets', () =>
     await button(device.page.locator('.circle'), 'Изменить').click();
     assert.deepEqual(await violations(device, RULES), []);
     assert.deepEqual(await smallTargets(device), []);
-  }, SCREENS.phone));
+  }, SCREENS.tablet));
