@@ -33,6 +33,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/sign-in") view=|| view! { <pages::sign_in::SignInPage /> }.into_any() />
                     <Route path=path!("/begin/:token") view=|| view! { <pages::begin::BeginPage /> }.into_any() />
                     <Route path=path!("/accounts") view=|| view! { <pages::accounts::AccountsPage /> }.into_any() />
+                    <Route path=path!("/catalogue/:card/propose") view=|| view! { <pages::propose::ProposePage /> }.into_any() />
+                    <Route path=path!("/proposals") view=|| view! { <pages::proposals::ProposalsPage /> }.into_any() />
+                    <Route path=path!("/activities") view=|| view! { <pages::activities::ActivitiesPage /> }.into_any() />
+                    <Route path=path!("/plan") view=|| view! { <pages::plan::PlanPage /> }.into_any() />
                     <Route path=path!("/ui") view=|| view! { <pages::gallery::GalleryPage /> }.into_any() />
                 </Routes>
             </Frame>

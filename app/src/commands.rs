@@ -22,6 +22,9 @@ pub enum Command {
     GoReturned,
     GoBin,
     Print,
+    GoProposals,
+    GoActivities,
+    GoPlan,
 }
 
 /// A shortcut by physical key, so that it works in the Russian layout too.
@@ -45,7 +48,7 @@ const fn plain(code: &'static str, shown: &'static str) -> Option<Shortcut> {
 }
 
 impl Command {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::Undo,
         Self::Redo,
         Self::Find,
@@ -57,6 +60,9 @@ impl Command {
         Self::GoReturned,
         Self::GoBin,
         Self::Print,
+        Self::GoProposals,
+        Self::GoActivities,
+        Self::GoPlan,
     ];
 
     pub fn label(self) -> &'static str {
@@ -72,6 +78,9 @@ impl Command {
             Self::GoReturned => "Что не принято",
             Self::GoBin => "Корзина",
             Self::Print => "Напечатать",
+            Self::GoProposals => "Предложения",
+            Self::GoActivities => "События",
+            Self::GoPlan => "Мой план на год",
         }
     }
 
@@ -88,6 +97,9 @@ impl Command {
             Self::GoReturned => "Правки, которые сервер не принял или обогнал кто-то другой",
             Self::GoBin => "Удалённое можно восстановить",
             Self::Print => "Напечатать открытую страницу",
+            Self::GoProposals => "Правки, которые предложили к карточкам, и что с ними стало",
+            Self::GoActivities => "Реестр событий по датам, ролям и формам",
+            Self::GoPlan => "События, которые вы проводите, и кто что проводит",
         }
     }
 
@@ -100,6 +112,7 @@ impl Command {
             Self::OpenHelp => plain("F1", "F1"),
             Self::Print => with_ctrl("KeyP", "Ctrl+P"),
             Self::AddCard | Self::GoHome | Self::GoCatalogue | Self::GoReturned | Self::GoBin => None,
+            Self::GoProposals | Self::GoActivities | Self::GoPlan => None,
         }
     }
 
@@ -111,6 +124,7 @@ impl Command {
             Self::Redo => space.watch(Replica::can_redo),
             Self::AddCard => karta.catalogue.may(Action::EditContent),
             Self::GoReturned | Self::GoBin => karta.signed_in(),
+            Self::GoProposals | Self::GoPlan => karta.has_account(),
             _ => true,
         }
     }
@@ -159,6 +173,9 @@ impl Command {
             Self::GoReturned => desk.go.run("/returned".into()),
             Self::GoBin => desk.go.run("/bin".into()),
             Self::Print => page::print(),
+            Self::GoProposals => desk.go.run("/proposals".into()),
+            Self::GoActivities => desk.go.run("/activities".into()),
+            Self::GoPlan => desk.go.run("/plan".into()),
         }
     }
 }

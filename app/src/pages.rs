@@ -2,6 +2,7 @@
 
 pub mod absent;
 pub mod accounts;
+pub mod activities;
 pub mod begin;
 pub mod bin;
 pub mod board;
@@ -16,6 +17,9 @@ pub mod gallery {
     pub use super::absent::AbsentPage as GalleryPage;
 }
 pub mod join;
+pub mod plan;
+pub mod proposals;
+pub mod propose;
 pub mod returned;
 pub mod sign_in;
 pub mod start;

@@ -8,6 +8,8 @@ pub mod catalogue;
 pub mod connection;
 pub mod courier;
 pub mod people;
+pub mod plan;
+pub mod proposals;
 pub mod recent;
 pub mod session;
 pub mod space;

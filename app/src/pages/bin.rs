@@ -1,7 +1,7 @@
 //! «Корзина»: what was deleted in the catalogue, and a way back.
 
 use karta_core::{
-    domain::{level, role},
+    domain::{activity, level, plan, proposal, role},
     sync::Record,
 };
 use leptos::prelude::*;
@@ -39,6 +39,9 @@ fn Binned(record: Record) -> impl IntoView {
         role::KIND => "Карточка",
         level::INDICATOR => "Показатель",
         level::KIND => "Уровень",
+        proposal::KIND => "Предложение",
+        activity::KIND => "Событие",
+        plan::KIND => "Строка плана",
         _ => "Отметка",
     };
     let text = record

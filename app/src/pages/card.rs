@@ -13,6 +13,7 @@ use crate::{
         levels::{Levels, OwnLevel},
         tile::{color_of, number_of},
     },
+    components::proposals::entry::ProposeLink,
     store::{karta, recent},
     ui::{Button, ButtonLink, EmptyState, Glyph, Menu, MenuItem, PageHeader, Toasts, Variant},
 };
@@ -163,6 +164,7 @@ fn CardActions(
         <Show when=move || catalogue.may_edit()>
             <Button variant=Variant::Primary glyph=Glyph::Pencil on_press=move || editing.update(|editing| *editing = !*editing)>{edit_variant}</Button>
         </Show>
+        <ProposeLink card=key.get_value() />
         <Show when=move || karta.signed_in()>
             <Button glyph=Glyph::History on_press=move || history.set(true)>"История"</Button>
         </Show>

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::leaving::Leaving;
 use crate::{
     commands::{Command, Desk},
+    components::proposals::waiting::{WaitingCount, waiting_count},
     platform::page,
     store::karta,
     ui::{Glyph, Menu, MenuItem, Theme, ThemeSwitch},
@@ -20,7 +21,13 @@ pub fn PersonMenu(name: String, kind: AccountKind) -> impl IntoView {
     let item = move |command: Command, glyph: Glyph| {
         MenuItem::new(command.label(), Callback::new(move |()| command.run(karta, desk))).glyph(glyph)
     };
+    let waiting = waiting_count();
+    let proposals = move || {
+        let row = item(Command::GoProposals, Glyph::Speech);
+        if waiting.get() > 0 { row.hint(format!("ждут решения: {}", waiting.get())) } else { row }
+    };
     let mut items = vec![
+        item(Command::GoPlan, Glyph::Event),
         item(Command::GoReturned, Glyph::Warning),
         item(Command::GoBin, Glyph::Trash),
         item(Command::OpenPalette, Glyph::Menu),
@@ -31,10 +38,16 @@ pub fn PersonMenu(name: String, kind: AccountKind) -> impl IntoView {
     }
     let leave = Callback::new(move |()| leaving.set(true));
     items.push(MenuItem::new("Выйти", leave).glyph(Glyph::SignOut).parted());
-    let label = format!("{name}, {}", kind.title());
+    let items = move || std::iter::once(proposals()).chain(items.clone()).collect::<Vec<_>>();
+    // The initials are what is seen on the button: its name begins with them.
+    let person = format!("{initials}: {name}, {}", kind.title());
+    let label = move || match waiting.get() {
+        0 => person.clone(),
+        count => format!("{person}, предложений ждут решения: {count}"),
+    };
     let head = move || view! { <b>{name.clone()}</b><br /><small>{kind.title()}</small> };
     view! {
-        <Menu id="person" label=label items=items trigger_class="avatar" trigger=move || initials.clone() head=head
+        <Menu id="person" label=label items=items trigger_class="avatar" trigger=move || view! { {initials.clone()}<WaitingCount count=waiting /> } head=head
             foot=move || view! { <ThemeChoice /> } />
         <Leaving open=leaving />
     }
