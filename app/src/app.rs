@@ -25,7 +25,11 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/catalogue") view=|| view! { <pages::catalogue::CataloguePage /> }.into_any() />
                     <Route path=path!("/catalogue/check") view=later!(desk, pages::check::CheckPage) />
                     <Route path=path!("/catalogue/compare") view=later!(desk, pages::compare::ComparePage) />
+                    <Route path=path!("/catalogue/:card/propose") view=later!(works, pages::propose::ProposePage) />
                     <Route path=path!("/catalogue/:card/:part?") view=|| view! { <pages::card::CardPage /> }.into_any() />
+                    <Route path=path!("/proposals") view=later!(works, pages::proposals::ProposalsPage) />
+                    <Route path=path!("/activities") view=later!(works, pages::activities::ActivitiesPage) />
+                    <Route path=path!("/plan") view=later!(works, pages::plan::PlanPage) />
                     <Route path=path!("/show") view=later!(hall, pages::show::ShowPage) />
                     <Route path=path!("/show/:card") view=later!(hall, pages::show::ShowPage) />
                     <Route path=path!("/remote") view=later!(hall, pages::remote::RemotePage) />

@@ -23,6 +23,12 @@ pub enum Command {
     GoBin,
     Print,
     GoCheck,
+    GoProposals,
+    GoActivities,
+    GoPlan,
+    Show,
+    GoRemote,
+    GoPrint,
 }
 
 /// A shortcut by physical key, so that it works in the Russian layout too.
@@ -46,7 +52,7 @@ const fn plain(code: &'static str, shown: &'static str) -> Option<Shortcut> {
 }
 
 impl Command {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 18] = [
         Self::Undo,
         Self::Redo,
         Self::Find,
@@ -59,6 +65,12 @@ impl Command {
         Self::GoBin,
         Self::Print,
         Self::GoCheck,
+        Self::GoProposals,
+        Self::GoActivities,
+        Self::GoPlan,
+        Self::Show,
+        Self::GoRemote,
+        Self::GoPrint,
     ];
 
     pub fn label(self) -> &'static str {
@@ -75,6 +87,12 @@ impl Command {
             Self::GoBin => "Корзина",
             Self::Print => "Напечатать",
             Self::GoCheck => "Проверка картотеки",
+            Self::GoProposals => "Предложения",
+            Self::GoActivities => "События",
+            Self::GoPlan => "Мой план на год",
+            Self::Show => "Показать в зале",
+            Self::GoRemote => "Пульт",
+            Self::GoPrint => "Печать карточек",
         }
     }
 
@@ -92,6 +110,12 @@ impl Command {
             Self::GoBin => "Удалённое можно восстановить",
             Self::Print => "Напечатать открытую страницу",
             Self::GoCheck => "Чего на карточках не хватает и что поправить",
+            Self::GoProposals => "Правки, которые предложили к карточкам, и что с ними стало",
+            Self::GoActivities => "Реестр событий по датам, ролям и формам",
+            Self::GoPlan => "События, которые вы проводите, и кто что проводит",
+            Self::Show => "По одной карточке крупно, для проектора",
+            Self::GoRemote => "Листать с телефона то, что видит зал",
+            Self::GoPrint => "Карточки на вырез, роль на листе, лист наблюдателя",
         }
     }
 
@@ -103,12 +127,7 @@ impl Command {
             Self::OpenPalette => with_ctrl("KeyK", "Ctrl+K"),
             Self::OpenHelp => plain("F1", "F1"),
             Self::Print => with_ctrl("KeyP", "Ctrl+P"),
-            Self::AddCard
-            | Self::GoHome
-            | Self::GoCatalogue
-            | Self::GoReturned
-            | Self::GoBin
-            | Self::GoCheck => None,
+            _ => None,
         }
     }
 
@@ -119,7 +138,8 @@ impl Command {
             Self::Undo => space.watch(Replica::can_undo),
             Self::Redo => space.watch(Replica::can_redo),
             Self::AddCard | Self::GoCheck => karta.catalogue.may(Action::EditContent),
-            Self::GoReturned | Self::GoBin => karta.signed_in(),
+            Self::GoReturned | Self::GoBin | Self::GoRemote => karta.signed_in(),
+            Self::GoProposals | Self::GoPlan => karta.has_account(),
             _ => true,
         }
     }
@@ -168,7 +188,13 @@ impl Command {
             Self::GoReturned => desk.go.run("/returned".into()),
             Self::GoBin => desk.go.run("/bin".into()),
             Self::Print => page::print(),
+            Self::Show => desk.go.run("/show".into()),
+            Self::GoRemote => desk.go.run("/remote".into()),
+            Self::GoPrint => desk.go.run("/print".into()),
             Self::GoCheck => desk.go.run("/catalogue/check".into()),
+            Self::GoProposals => desk.go.run("/proposals".into()),
+            Self::GoActivities => desk.go.run("/activities".into()),
+            Self::GoPlan => desk.go.run("/plan".into()),
         }
     }
 }

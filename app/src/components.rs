@@ -1,12 +1,15 @@
 //! Domain-aware pieces, a folder per feature. They read and write through the store.
 
+pub mod activities;
 pub mod card;
 pub mod drawer;
 pub mod frame;
 pub mod live_text;
 pub mod live_value;
+pub mod plan;
 pub mod presence;
 pub mod print;
+pub mod proposals;
 pub mod record_words;
 pub mod returned;
 pub mod stage;

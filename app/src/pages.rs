@@ -2,6 +2,7 @@
 
 pub mod absent;
 pub mod accounts;
+pub mod activities;
 pub mod begin;
 pub mod bin;
 pub mod board;
@@ -18,7 +19,10 @@ pub mod gallery {
 }
 pub mod check;
 pub mod join;
+pub mod plan;
 pub mod print;
+pub mod proposals;
+pub mod propose;
 pub mod remote;
 pub mod returned;
 pub mod show;

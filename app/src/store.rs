@@ -14,6 +14,8 @@ pub mod leaving;
 pub mod on_device;
 pub mod own_words;
 pub mod people;
+pub mod plan;
+pub mod proposals;
 pub mod recent;
 pub mod returned;
 pub mod screen;

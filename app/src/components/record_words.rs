@@ -1,7 +1,9 @@
 //! Records and changes in words: what kind of thing it is, what it is called, what a person wrote in it.
 
 use karta_core::{
-    domain::{board, level, own_level, role},
+    domain::{
+        activity, board, circle, credit, level, material, own_level, plan, proposal, question, role, screen,
+    },
     sync::{Batch, Change, Record, change::Op, replica::Replica},
 };
 use serde_json::Value;
@@ -15,6 +17,14 @@ pub fn kind_name(kind: &str) -> &'static str {
         level::KIND => "Уровень",
         level::INDICATOR => "Показатель",
         own_level::KIND => "Мой уровень",
+        material::KIND => "Материал мастерской",
+        credit::KIND => "Имя под материалом",
+        proposal::KIND => "Предложение",
+        question::KIND => "Вопрос",
+        activity::KIND => "Событие",
+        plan::KIND => "Строка плана",
+        circle::KIND => "Участник круга",
+        screen::KIND => "Показ в зале",
         board::KIND => "Карточка доски",
         board::BOARD => "Доска",
         _ => "Запись",
@@ -23,7 +33,7 @@ pub fn kind_name(kind: &str) -> &'static str {
 
 /// What a record is called by its own words; `None` where it has none.
 pub fn name_of(record: &Record) -> Option<&str> {
-    let texts = ["title", "text", "summary"].into_iter().filter_map(|field| record.text(field));
+    let texts = ["title", "text", "summary", "name"].into_iter().filter_map(|field| record.text(field));
     texts.map(str::trim).find(|text| !text.is_empty())
 }
 

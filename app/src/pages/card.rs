@@ -17,6 +17,7 @@ use crate::{
         },
         drawer::{arrival::Arrival, compare_button::CompareButton, tray::CompareTray},
         presence::WhoIsHere,
+        proposals::entry::ProposeLink,
         workshop::{
             RoleWorkshop,
             parts::{Parts, WORKSHOP},
@@ -199,18 +200,27 @@ fn CardActions(
         desk.go.run("/catalogue".into());
     });
     let more = move || {
-        vec![
-            MenuItem::new("Раньше в ящике", shift(false))
-                .glyph(Glyph::Up)
-                .blocked((at() == Some(0)).then(|| "Она первая".into())),
-            MenuItem::new("Позже в ящике", shift(true))
-                .glyph(Glyph::Down)
-                .blocked((at() == Some(last())).then(|| "Она последняя".into())),
-            MenuItem::new("Сделать копию", copy).glyph(Glyph::Copy),
-            MenuItem::new(if archived() { "Вернуть из архива" } else { "В архив" }, archive)
-                .glyph(Glyph::Archive),
-            MenuItem::new("Удалить", delete).glyph(Glyph::Trash).danger().parted(),
-        ]
+        let path = |what: &str| key.with_value(|id| format!("{what}{id}"));
+        let mut items = vec![
+            MenuItem::link("Показать в зале", path("/show/")).glyph(Glyph::Projector),
+            MenuItem::link("Напечатать", path("/print?kind=role&cards=")).glyph(Glyph::Print),
+        ];
+        if catalogue.may_edit() {
+            items.extend([
+                MenuItem::new("Раньше в ящике", shift(false))
+                    .glyph(Glyph::Up)
+                    .blocked((at() == Some(0)).then(|| "Она первая".into()))
+                    .parted(),
+                MenuItem::new("Позже в ящике", shift(true))
+                    .glyph(Glyph::Down)
+                    .blocked((at() == Some(last())).then(|| "Она последняя".into())),
+                MenuItem::new("Сделать копию", copy).glyph(Glyph::Copy),
+                MenuItem::new(if archived() { "Вернуть из архива" } else { "В архив" }, archive)
+                    .glyph(Glyph::Archive),
+                MenuItem::new("Удалить", delete).glyph(Glyph::Trash).danger().parted(),
+            ]);
+        }
+        items
     };
     let edit_variant = move || if editing.get() { "Готово" } else { "Править" };
     view! {
@@ -218,12 +228,11 @@ fn CardActions(
             <Button variant=Variant::Primary glyph=Glyph::Pencil on_press=move || editing.update(|editing| *editing = !*editing)>{edit_variant}</Button>
         </Show>
         <CompareButton card=key.get_value() title=Signal::derive(move || card.get().map(|card| card.title).unwrap_or_default()) />
+        <ProposeLink card=key.get_value() />
         <Show when=move || karta.signed_in()>
             <Button glyph=Glyph::History on_press=move || history.set(true)>"История"</Button>
         </Show>
-        <Show when=move || catalogue.may_edit()>
-            <Menu id="card-more" label="Ещё" items=more />
-        </Show>
+        <Menu id="card-more" label="Ещё" items=more />
     }
 }
 

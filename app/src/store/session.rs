@@ -176,6 +176,11 @@ impl Karta {
         self.me.with_value(|me| me.as_ref().is_some_and(|me| me.kind == kind))
     }
 
+    /// Whether this person has an account: a guest of a board has none.
+    pub fn has_account(self) -> bool {
+        self.signed_in() && !self.is(AccountKind::Guest)
+    }
+
     pub fn signed_in(self) -> bool {
         self.me.with_value(Option::is_some)
     }

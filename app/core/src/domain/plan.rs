@@ -1,6 +1,8 @@
 //! PlanItem: a methodist's own plan: an activity that they hold, or mean to hold, in a role. Everybody with
 //! an account reads who holds what in which role.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{
     grants::Action,
     kinds::{Incomplete, KindRule, Shape, need_ref, optional, required, text},
@@ -89,5 +91,89 @@ impl TryFrom<&Record> for PlanItem {
             state: Planned::of(record),
             note: text(record, "note"),
         })
+    }
+}
+
+/// In how many roles events must be held to count towards «методисты, освоившие не менее трёх ролей».
+pub const ROLES_TO_MASTER: usize = 3;
+
+/// A person in the list of who holds what: the part of «освоили роль» that events show. The other part, the
+/// level, is known elsewhere.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Holder {
+    pub person: PrincipalId,
+    /// As the server signed it; empty while none of the lines has reached it.
+    pub name: String,
+    /// Roles in which at least one event was held.
+    pub held: BTreeSet<RecordId>,
+    /// Roles in which events are planned or held.
+    pub roles: BTreeSet<RecordId>,
+}
+
+impl Holder {
+    /// How many roles of the programme's list were held.
+    pub fn held_of(&self, listed: &BTreeSet<RecordId>) -> usize {
+        self.held.intersection(listed).count()
+    }
+}
+
+/// Everybody with a line that was not dropped, by name.
+pub fn holders<'a>(items: impl IntoIterator<Item = &'a PlanItem>) -> Vec<Holder> {
+    let mut people: BTreeMap<&PrincipalId, Holder> = BTreeMap::new();
+    for item in items.into_iter().filter(|item| item.state != Planned::Dropped) {
+        let holder = people.entry(&item.person).or_insert_with(|| Holder {
+            person: item.person.clone(),
+            name: String::new(),
+            held: BTreeSet::new(),
+            roles: BTreeSet::new(),
+        });
+        if holder.name.is_empty() {
+            holder.name = item.name.clone();
+        }
+        holder.roles.insert(item.role.clone());
+        if item.state == Planned::Held {
+            holder.held.insert(item.role.clone());
+        }
+    }
+    let mut holders: Vec<Holder> = people.into_values().collect();
+    holders.sort_by(|a, b| (&a.name, &a.person).cmp(&(&b.name, &b.person)));
+    holders
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn item(person: &str, activity: &str, role: &str, state: Planned) -> PlanItem {
+        PlanItem {
+            id: RecordId::new(format!("{person}{activity}{role}")),
+            person: person.into(),
+            name: person.to_uppercase(),
+            activity: activity.into(),
+            role: role.into(),
+            state,
+            note: String::new(),
+        }
+    }
+
+    #[test]
+    fn a_role_counts_once_however_many_events_were_held_in_it() {
+        let items = [
+            item("olga", "game", "moderator", Planned::Held),
+            item("olga", "seminar", "moderator", Planned::Held),
+            item("olga", "seminar", "tutor", Planned::Planned),
+            item("anna", "game", "tutor", Planned::Dropped),
+        ];
+        let holders = holders(&items);
+        assert_eq!(holders.len(), 1, "who has dropped everything holds nothing");
+        assert_eq!((holders[0].held.len(), holders[0].roles.len()), (1, 2));
+    }
+
+    #[test]
+    fn only_roles_of_the_programmes_list_are_counted_towards_it() {
+        let items =
+            [item("olga", "a", "moderator", Planned::Held), item("olga", "b", "mentor", Planned::Held)];
+        let listed = BTreeSet::from([RecordId::from("moderator"), RecordId::from("tutor")]);
+        assert_eq!(holders(&items)[0].held_of(&listed), 1);
     }
 }

@@ -67,6 +67,16 @@ pub enum Since {
 }
 
 impl Proposal {
+    /// Whether an expert is to decide on it now.
+    pub fn waits(&self) -> bool {
+        self.state == Review::Offered || self.reworked
+    }
+
+    /// Whether its author may still reword or withdraw it.
+    pub fn is_open(&self) -> bool {
+        matches!(self.state, Review::Offered | Review::Returned)
+    }
+
     pub fn since(&self, target: Option<&Record>) -> Since {
         match target.filter(|target| target.id == self.target && target.is_alive()) {
             None => Since::Gone,

@@ -61,12 +61,17 @@ pub fn decide(record: &RecordId, to: Review, word: &str) -> Draft {
     Draft::Set { record: record.clone(), fields }
 }
 
-/// Whether its author has reworked what was returned: it waits for the expert again.
+/// Whether its author has reworked what was returned: it waits for the expert again. The expert's last say is
+/// the newer of the state and the word: returned twice, the state stands and the word alone is new.
 pub fn is_reworked(record: &Record) -> bool {
-    let Some(returned) = record.fields.get(STATE).filter(|_| Review::of(record) == Review::Returned) else {
+    if Review::of(record) != Review::Returned {
+        return false;
+    }
+    let said = [STATE, WORD].into_iter().filter_map(|name| record.fields.get(name)).map(|cell| &cell.version);
+    let Some(said) = said.reduce(|last, other| if other.outranks(last) { other } else { last }) else {
         return false;
     };
     let not_content = [STATE, WORD, AUDIENCE, NAME, NUMBER];
-    let content = record.fields.iter().filter(|(name, _)| !not_content.contains(&name.as_str()));
-    content.into_iter().any(|(_, cell)| cell.version.outranks(&returned.version))
+    let mut content = record.fields.iter().filter(|(name, _)| !not_content.contains(&name.as_str()));
+    content.any(|(_, cell)| cell.version.outranks(said))
 }

@@ -19,6 +19,9 @@ pub fn Bar() -> impl IntoView {
             href: "/catalogue", label: "Картотека", short: "Картотека", glyph: Glyph::Drawer
         },
         NavItem {
+            href: "/activities", label: "События", short: "События", glyph: Glyph::Event
+        },
+        NavItem {
             href: "/boards", label: "Карта будущего", short: "Карта", glyph: Glyph::Board
         },
     ];

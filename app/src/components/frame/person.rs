@@ -6,7 +6,10 @@ use leptos::prelude::*;
 use super::leaving::Leaving;
 use crate::{
     commands::{Command, Desk},
-    components::presence::initials,
+    components::{
+        presence::initials,
+        proposals::waiting::{WaitingCount, waiting_count},
+    },
     platform::page,
     store::{elsewhere::Elsewhere, karta},
     ui::{Glyph, Menu, MenuItem, Theme, ThemeSwitch},
@@ -22,6 +25,11 @@ pub fn PersonMenu(name: String, kind: AccountKind) -> impl IntoView {
         MenuItem::new(command.label(), Callback::new(move |()| command.run(karta, desk))).glyph(glyph)
     };
     let elsewhere = expect_context::<Elsewhere>();
+    let waiting = waiting_count();
+    let proposals = move || {
+        let row = item(Command::GoProposals, Glyph::Speech);
+        if waiting.get() > 0 { row.hint(format!("ждут решения: {}", waiting.get())) } else { row }
+    };
     let returned = move || {
         let hint = match elsewhere.returned(karta) {
             0 => "Все правки приняты".to_owned(),
@@ -32,6 +40,8 @@ pub fn PersonMenu(name: String, kind: AccountKind) -> impl IntoView {
     let leave = Callback::new(move |()| leaving.set(true));
     let items = move || {
         let mut items = vec![
+            proposals(),
+            item(Command::GoPlan, Glyph::Event),
             returned(),
             item(Command::GoBin, Glyph::Trash),
             item(Command::OpenPalette, Glyph::Menu),
@@ -43,10 +53,15 @@ pub fn PersonMenu(name: String, kind: AccountKind) -> impl IntoView {
         items.push(MenuItem::new("Выйти", leave).glyph(Glyph::SignOut).parted());
         items
     };
-    let label = format!("{name}, {}", kind.title());
+    // The initials are what is seen on the button: its name begins with them.
+    let person = format!("{initials}: {name}, {}", kind.title());
+    let label = move || match waiting.get() {
+        0 => person.clone(),
+        count => format!("{person}, предложений ждут решения: {count}"),
+    };
     let head = move || view! { <b>{name.clone()}</b><br /><small>{kind.title()}</small> };
     view! {
-        <Menu id="person" label=label items=Signal::derive(items) trigger_class="avatar" trigger=move || initials.clone() head=head
+        <Menu id="person" label=label items=Signal::derive(items) trigger_class="avatar" trigger=move || view! { {initials.clone()}<WaitingCount count=waiting /> } head=head
             foot=move || view! { <ThemeChoice /> } />
         <Leaving open=leaving />
     }

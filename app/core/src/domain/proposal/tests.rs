@@ -62,6 +62,12 @@ fn a_returned_proposal_waits_again_once_its_author_has_reworked_it() {
     assert!(!Proposal::try_from(&returned).unwrap().reworked);
     write(&mut returned, "text", "Б", 20);
     assert!(Proposal::try_from(&returned).unwrap().reworked);
+    write(&mut returned, "word", "Ещё короче", 25);
+    let again = Proposal::try_from(&returned).unwrap();
+    assert!(!again.reworked && !again.waits(), "it was returned a second time");
+    write(&mut returned, "why", "Так говорят", 27);
+    assert!(Proposal::try_from(&returned).unwrap().waits());
     write(&mut returned, "state", "accepted", 30);
-    assert!(!Proposal::try_from(&returned).unwrap().reworked);
+    let accepted = Proposal::try_from(&returned).unwrap();
+    assert!(!accepted.reworked && !accepted.waits() && !accepted.is_open());
 }
