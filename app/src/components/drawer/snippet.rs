@@ -52,7 +52,7 @@ mod tests {
 
     #[test]
     fn a_short_text_is_whole_with_its_words_marked() {
-        let parts = snippet("Ведёт игру", &[11..19]);
+        let parts = snippet("Ведёт игру", std::slice::from_ref(&(11..19)));
         assert_eq!(parts, [("Ведёт ".to_owned(), false), ("игру".to_owned(), true)]);
     }
 
@@ -60,7 +60,7 @@ mod tests {
     fn a_long_text_is_cut_around_the_first_mark_and_says_so() {
         let text = format!("{}игра{}", "слово ".repeat(60), " слово".repeat(60));
         let start = text.find("игра").unwrap();
-        let parts = snippet(&text, &[start..start + "игра".len()]);
+        let parts = snippet(&text, std::slice::from_ref(&(start..start + "игра".len())));
         assert!(parts.contains(&("игра".into(), true)), "{parts:?}");
         let shown = joined(&parts);
         assert!(shown.starts_with("… слово") && shown.ends_with('…'), "{shown}");
