@@ -11,7 +11,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{Courier, FLUSH_AFTER_MS};
 use crate::{
     platform::{
-        device::{self, Device as _, DeviceError, this_device},
+        device::{self, DeviceError, this_device},
         keys,
         link::LinkInput,
         page, tabs,
