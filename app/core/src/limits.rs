@@ -67,7 +67,7 @@ pub const SUMMARY_ADVICE: usize = 160;
 /// Indicators of a level, fewer than which is a finding: with one or two its answers decide nothing.
 pub const INDICATORS_LEAST: usize = 3;
 /// Hits of a search that are shown; the rest are counted.
-pub const SEARCH_HITS: usize = 40;
+pub const SEARCH_HITS: usize = 24;
 /// Cards that stand side by side, least and most.
 pub const COMPARED_CARDS: (usize, usize) = (2, 4);
 /// Cards on the map of related roles; more would be a tangle, and the ring too slow to lay out.
