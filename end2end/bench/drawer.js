@@ -61,7 +61,13 @@ async function fill(server, admin) {
 }
 
 const of = (sorted, part) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
-const line = (name, figure) => console.log(`${name.padEnd(58)} ${figure}`);
+const line = (name, figure) => console.log(`${name.padEnd(68)} ${figure}`);
+
+function shares(what, before, after, count) {
+  const each = (name) => ((after[name] - before[name]) / count).toFixed(1);
+  line(`the page's thread for a ${what}, ms: script / style / layout / all`,
+    `${each('script')} / ${each('style')} / ${each('layout')} / ${each('all')}`);
+}
 
 // Milliseconds from the input event to the frame that shows what it found.
 const typeIn = (page, query) => page.evaluate(async (typed) => {
@@ -135,7 +141,9 @@ try {
   await rested(page);
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
   const took = [];
+  let before = await busy(cdp);
   for (const query of QUERIES) took.push(...await typeIn(page, query));
+  shares('keystroke', before, await busy(cdp), took.length);
   took.sort((a, b) => a - b);
   line('keystroke to painted results, ms: median / p95 / worst', `${of(took, 0.5).toFixed(1)} / ${of(took, 0.95).toFixed(1)} / ${took.at(-1).toFixed(1)}`);
 
@@ -144,11 +152,9 @@ try {
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   await rested(page);
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
-  const before = await busy(cdp);
+  before = await busy(cdp);
   const frames = (await flick(page, FLICKS)).sort((a, b) => a - b);
-  const after = await busy(cdp);
-  const each = (name) => ((after[name] - before[name]) / FLICKS).toFixed(1);
-  line("the page's thread a flick, ms: script / style / layout / all", `${each('script')} / ${each('style')} / ${each('layout')} / ${each('all')}`);
+  shares('flick', before, await busy(cdp), FLICKS);
   const dropped = frames.filter((ms) => ms > 25).length;
   line('frames while flicking, ms: p50 / p95 / worst', `${of(frames, 0.5).toFixed(1)} / ${of(frames, 0.95).toFixed(1)} / ${frames.at(-1).toFixed(1)}`);
   line('frames dropped, of all', `${dropped} of ${frames.length}`);

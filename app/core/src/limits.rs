@@ -69,7 +69,7 @@ pub const INDICATORS_LEAST: usize = 3;
 /// Milliseconds between two keystrokes sent apart that the history still tells as one edit.
 pub const TYPING_PAUSE_MS: u64 = 30_000;
 /// Hits of a search that are shown; the rest are counted.
-pub const SEARCH_HITS: usize = 40;
+pub const SEARCH_HITS: usize = 24;
 /// Cards that stand side by side, least and most.
 pub const COMPARED_CARDS: (usize, usize) = (2, 4);
 /// Cards on the map of related roles; more would be a tangle, and the ring too slow to lay out.

@@ -20,8 +20,8 @@ use crate::{
 };
 
 /// Hits drawn with the keystroke, about a screen of them; the rest follow when the hand rests.
-const AT_ONCE: usize = 8;
-const REST_MS: u32 = 150;
+const AT_ONCE: usize = 5;
+const REST_MS: u32 = 200;
 
 /// Fields of a card and of a material in the order in which a person looks for the words, with their names.
 const TEXTS: [(&str, &str); 10] = [

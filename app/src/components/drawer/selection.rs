@@ -4,6 +4,9 @@
 use karta_core::{domain::role::RoleCard, sync::RecordId};
 use leptos_router::params::ParamsMap;
 
+/// Where the catalogue is.
+pub const ADDRESS: &str = "/catalogue";
+
 /// One of the ways to see the catalogue.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum View {
@@ -90,7 +93,7 @@ impl Selection {
                 query.insert(name, value.replace('%', "%25"));
             }
         }
-        ["/catalogue", &query.to_query_string()].concat()
+        [ADDRESS, &query.to_query_string()].concat()
     }
 
     pub fn with_view(&self, view: View) -> Self {

@@ -5,11 +5,11 @@ use karta_core::{domain::role::RoleCard, find::Found, sync::RecordId};
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
-    hooks::{use_navigate, use_query_map},
+    hooks::{use_location, use_navigate, use_query_map},
 };
 use std::collections::HashSet;
 
-use super::selection::Selection;
+use super::selection::{ADDRESS, Selection};
 use crate::{
     platform::{Guard, body, page},
     store::karta,
@@ -33,6 +33,7 @@ pub struct DrawerState {
     pub found: Memo<Found>,
     go: Callback<(String, bool)>,
     rest: StoredValue<Option<Guard>>,
+    path: Memo<String>,
 }
 
 impl DrawerState {
@@ -68,7 +69,16 @@ impl DrawerState {
         let go = Callback::new(move |(path, replace): (String, bool)| {
             navigate(&path, NavigateOptions { replace, scroll: false, ..NavigateOptions::default() });
         });
-        let state = Self { selection, sought, at, cards, found, go, rest: StoredValue::new(None) };
+        let state = Self {
+            selection,
+            sought,
+            at,
+            cards,
+            found,
+            go,
+            rest: StoredValue::new(None),
+            path: use_location().pathname,
+        };
         state.follow_address();
         state
     }
@@ -122,8 +132,10 @@ impl DrawerState {
 
     fn follow_later(self) {
         let follow = move || {
+            // A link may have been followed meanwhile, and its page be on its way.
+            let here = self.path.with_untracked(|path| path == ADDRESS);
             let next = self.present();
-            if next.path() != self.selection.with_untracked(Selection::path) {
+            if here && next.path() != self.selection.with_untracked(Selection::path) {
                 self.go.run((next.path(), true));
             }
         };
