@@ -53,7 +53,7 @@ test('a page whose code does not come says so, and opens when asked again', () =
     await device.visit(server, '/');
     await device.context.setOffline(true);
     await device.page.getByRole('link', { name: 'Войти', exact: true }).click();
-    await device.page.getByRole('heading', { name: 'Страница не загрузилась' }).waitFor();
+    await device.page.getByRole('heading', { name: 'Эта часть «Карты» не загрузилась' }).waitFor();
     await device.context.setOffline(false);
     await device.page.getByRole('button', { name: 'Повторить' }).click();
     await title(device, 'Вход').waitFor();

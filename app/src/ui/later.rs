@@ -1,7 +1,7 @@
-//! A page whose code is not there yet: it is fetched when the page is first opened.
+//! A page, or a part of one, whose code is not there yet: it is fetched when it is first opened.
 //!
-//! [`later!`](crate::later) makes a route's view of it. Once a room's code is there, and always on the
-//! server, its pages are drawn at once. Code that does not come (no network, and the service worker has
+//! [`later!`](crate::later) makes a view of it. Once a room's code is there, and always on the server, it is
+//! drawn at once. Code that does not come (no network, and the service worker has
 //! not finished) leaves a word and a button, never a dead page.
 
 use std::{
@@ -17,8 +17,8 @@ use super::blank::{ErrorState, Loading};
 /// What comes with a room's code, or why it did not come.
 pub type Coming<T> = Pin<Box<dyn Future<Output = Result<T, SplitLoaderError>>>>;
 
-/// Shows `page`, which needs the code that `load` fetches.
-pub fn arriving(load: fn() -> Coming<()>, page: fn() -> Coming<AnyView>) -> AnyView {
+/// Shows `part`, which needs the code that `load` fetches.
+pub fn arriving(load: fn() -> Coming<()>, part: impl Fn() -> Coming<AnyView> + Send + 'static) -> AnyView {
     let came = RwSignal::new(false);
     let failed = RwSignal::new(false);
     let fetch = move || {
@@ -33,12 +33,12 @@ pub fn arriving(load: fn() -> Coming<()>, page: fn() -> Coming<AnyView>) -> AnyV
         if failed.get() {
             return view! { <NotCome failed=failed /> }.into_any();
         }
-        match at_once(page()) {
+        match at_once(part()) {
             Some(Ok(view)) => view,
             Some(Err(_)) => view! { <NotCome failed=failed /> }.into_any(),
             None => {
                 fetch();
-                view! { <Loading label="Открываем страницу" /> }.into_any()
+                view! { <Loading label="Загружаем" /> }.into_any()
             }
         }
     };
@@ -50,7 +50,7 @@ fn NotCome(failed: RwSignal<bool>) -> impl IntoView {
     let again = Callback::new(move |()| failed.set(false));
     view! {
         <section class="page page-narrow">
-            <ErrorState title="Страница не загрузилась" text="Нет связи с сервером. Всё, что вы написали, цело." on_retry=again />
+            <ErrorState title="Эта часть «Карты» не загрузилась" text="Нет связи с сервером. Всё, что вы написали, цело." on_retry=again />
         </section>
     }
 }
@@ -63,8 +63,9 @@ fn at_once<T>(future: impl Future<Output = T>) -> Option<T> {
     }
 }
 
-/// A route's view that comes later: `later!(room, path::to::Page)`. Pages of one room come in one file;
-/// what else reaches a page's code draws it into the main file.
+/// A view that comes later: `later!(room, path::to::Page)` for a route,
+/// `later!(room, Component { prop: Type = value })` within a view; the values are cloned at each drawing.
+/// Everything of one room comes in one file; code that is also reached from elsewhere stays in the main file.
 #[macro_export]
 macro_rules! later {
     ($room:ident, $page:path) => {{
@@ -78,5 +79,19 @@ macro_rules! later {
             Ok($page().into_any())
         }
         || $crate::ui::later::arriving(|| Box::pin(load()), || Box::pin(page()))
+    }};
+    ($room:ident, $part:ident { $($prop:ident: $type:ty = $value:expr),+ }) => {{
+        use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+        #[wasm_split($room, wasm_split_path = leptos::wasm_split, fallible, preload(load))]
+        fn part($($prop: $type),+) -> Result<AnyView, SplitLoaderError> {
+            Ok(view! { <$part $($prop=$prop)+ /> }.into_any())
+        }
+        let held = ($($value,)+);
+        let part = move || -> $crate::ui::later::Coming<AnyView> {
+            let ($($prop,)+) = held.clone();
+            Box::pin(part($($prop),+))
+        };
+        $crate::ui::later::arriving(|| Box::pin(load()), part)
     }};
 }

@@ -14,6 +14,7 @@ use serde_json::Value;
 
 use crate::{
     failure::Failure,
+    later,
     store::{courier::Courier, karta, people},
     ui::{Button, Dialog, DialogSize, Loading},
 };
@@ -28,7 +29,7 @@ type Names = BTreeMap<PrincipalId, String>;
 pub fn History(courier: Courier, record: RecordId, open: RwSignal<bool>) -> impl IntoView {
     view! {
         <Dialog id="history" title="История" size=DialogSize::Wide open=open on_close=move || open.set(false)>
-            <HistoryBody courier=courier card=record.clone() />
+            {later!(editing, HistoryBody { courier: Courier = courier, card: RecordId = record.clone() })}
         </Dialog>
     }
 }

@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     components::live_text::{LiveText, Writes},
+    later,
     platform::page,
     store::{Catalogue, karta},
     ui::{Button, ChipGroup, Choice, Glyph, IconButton, Landing, Pick, Size, SortGroup, Variant},
@@ -48,8 +49,7 @@ pub fn Levels(role: RecordId, editing: Signal<bool>) -> impl IntoView {
             </For>
         </ol>
         <Show when=move || editing.get()>
-            <MissingLevels role=role levels=levels />
-            <SucceedDialog asked=tools.succession />
+            {later!(editing, LevelsFoot { role: StoredValue<RecordId> = role, tools: Tools = tools })}
         </Show>
     }
 }
@@ -95,12 +95,7 @@ fn LevelRow(id: RecordId, role: StoredValue<RecordId>, editing: Signal<bool>, to
     let body = move || {
         let level = id.clone();
         if editing.get() {
-            view! {
-                <LiveText courier=catalogue.courier record=level.clone() field="summary" label="Суть уровня" writes=Writes::Line most=LINE_CHARS />
-                <IndicatorEditor level=level.clone() tools=tools />
-                <Archive level=level editing=true />
-            }
-            .into_any()
+            later!(editing, LevelEditor { level: RecordId = level, tools: Tools = tools })
         } else {
             view! {
                 <p class="summary">{summary.clone()}</p>
@@ -118,6 +113,26 @@ fn LevelRow(id: RecordId, role: StoredValue<RecordId>, editing: Signal<bool>, to
             </div>
             <div class="level-body">{body}</div>
         </li>
+    }
+}
+
+/// A level's words under edit.
+#[component]
+fn LevelEditor(level: RecordId, tools: Tools) -> impl IntoView {
+    let courier = karta().catalogue.courier;
+    view! {
+        <LiveText courier=courier record=level.clone() field="summary" label="Суть уровня" writes=Writes::Line most=LINE_CHARS />
+        <IndicatorEditor level=level.clone() tools=tools />
+        <Archive level=level editing=true />
+    }
+}
+
+/// What stands under the levels while they are edited.
+#[component]
+fn LevelsFoot(role: StoredValue<RecordId>, tools: Tools) -> impl IntoView {
+    view! {
+        <MissingLevels role=role levels=tools.levels />
+        <SucceedDialog asked=tools.succession />
     }
 }
 
