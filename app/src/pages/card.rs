@@ -25,7 +25,7 @@ use crate::{
     },
     later,
     pages::absent::AbsentPage,
-    platform::page,
+    platform::{body, page},
     store::{karta, recent},
     ui::{Button, ButtonLink, EmptyState, Glyph, Menu, MenuItem, PageHeader, Toasts, Variant},
 };
@@ -233,7 +233,8 @@ fn CardActions(
         <Show when=move || karta.signed_in()>
             <Button glyph=Glyph::History on_press=move || history.set(true)>"История"</Button>
         </Show>
-        <Menu id="card-more" label="Ещё" items=more />
+        // It opens by a script alone.
+        <Show when=body::is_here><Menu id="card-more" label="Ещё" items=more /></Show>
     }
 }
 

@@ -29,10 +29,19 @@ pub fn take_over() {
     let focused = document().and_then(|document| document.active_element()).map(|element| element.id());
     let typed = typed_in(&rendered);
     rendered.remove();
-    page::after(0, move || {
-        typed.iter().for_each(|(id, text)| type_again(id, text));
-        if let Some(id) = focused.filter(|id| !id.is_empty()) {
-            page::focus(&id);
+    hand_over(typed, focused.filter(|id| !id.is_empty()), PATIENCE_TRIES);
+}
+
+/// How often, and how many times, the app's own fields are looked for: a room's code may come a moment later.
+const TRY_MS: u32 = 50;
+const PATIENCE_TRIES: u32 = 200;
+
+fn hand_over(mut typed: Vec<(String, String)>, focused: Option<String>, tries: u32) {
+    page::after(if tries == PATIENCE_TRIES { 0 } else { TRY_MS }, move || {
+        typed.retain(|(id, text)| !type_again(id, text));
+        let focused = focused.filter(|id| !page::focus(id));
+        if tries > 0 && (focused.is_some() || !typed.is_empty()) {
+            hand_over(typed, focused, tries - 1);
         }
     })
     .keep();
@@ -55,8 +64,9 @@ fn value_of(field: &Element) -> Option<String> {
     }
 }
 
-fn type_again(id: &str, text: &str) {
-    let Some(field) = document().and_then(|document| document.get_element_by_id(id)) else { return };
+/// Whether the field is there.
+fn type_again(id: &str, text: &str) -> bool {
+    let Some(field) = document().and_then(|document| document.get_element_by_id(id)) else { return false };
     if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
         input.set_value(text);
     } else if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>() {
@@ -66,6 +76,7 @@ fn type_again(id: &str, text: &str) {
         // Nobody can hold an input event back.
         let _ = field.dispatch_event(&event);
     }
+    true
 }
 
 /// Closes open `<details>` that match, such as a menu after a choice.

@@ -18,8 +18,6 @@ pub fn TabRow(flick: Flick) -> impl IntoView {
     let state = flick.state;
     let base = Memo::new(move |_| state.selection.with(|now| now.with_at("").path()));
     let front = Memo::new(move |_| flick.front.with(|card| card.as_ref().map(|card| card.id.clone())));
-    // Of hundreds of tabs, only the two that change are told.
-    let is_front = StoredValue::new(Selector::new(move || front.get()));
     Effect::new(move |_| {
         if let Some(id) = front.get() {
             page::reveal(&tab_id(&id));
@@ -28,7 +26,7 @@ pub fn TabRow(flick: Flick) -> impl IntoView {
     view! {
         <nav class="tab-row no-print" aria-label="Все карточки ящика">
             <For each=move || state.cards.get() key=|card| (card.id.clone(), card.title.clone(), card.color.clone(), card.number) let:card>
-                <RowTab card=card base=base is_front=is_front bring=move |id: RecordId| flick.bring(&id) />
+                <RowTab card=card base=base front=front bring=move |id: RecordId| flick.bring(&id) />
             </For>
         </nav>
     }
@@ -42,11 +40,12 @@ fn tab_id(card: &RecordId) -> String {
 fn RowTab(
     card: RoleCard,
     base: Memo<String>,
-    is_front: StoredValue<Selector<Option<RecordId>>>,
+    front: Memo<Option<RecordId>>,
     #[prop(into)] bring: Callback<RecordId>,
 ) -> impl IntoView {
-    let key = Some(card.id.clone());
-    let on = move || is_front.with_value(|is_front| is_front.selected(&key));
+    let key = card.id.clone();
+    // Of hundreds of tabs, only the two that change are drawn anew.
+    let on = Memo::new(move |_| front.with(|front| front.as_ref() == Some(&key)));
     let id = card.id.clone();
     let href = move || base.with(|base| Selection::path_at(base, &id));
     let id = card.id.clone();
@@ -59,7 +58,7 @@ fn RowTab(
     };
     view! {
         <a id=tab_id(&card.id) href=href on:click=jump data-color=color_of(&card)
-            title=card.title.clone() aria-label=format!("{}: {}", number_of(&card), card.title) aria-current=move || on().then_some("true")>
+            title=card.title.clone() aria-label=format!("{}: {}", number_of(&card), card.title) aria-current=move || on.get().then_some("true")>
             <Icon glyph=sign_of(&card) size="small" />
             <span class="number">{number_of(&card)}</span>
         </a>
