@@ -113,7 +113,7 @@ pub fn LiveText(
                     id=id
                     class="input"
                     rows="1"
-                    aria-invalid=move || amiss.with(Option::is_some).then_some("true")
+                    aria-invalid=move || amiss.try_get().flatten().is_some().then_some("true")
                     aria-describedby=described_by.clone()
                     readonly=move || hand.is_gone()
                     prop:value=move || hand.shown()

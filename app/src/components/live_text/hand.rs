@@ -48,18 +48,24 @@ impl Hand {
     }
 
     pub fn shown(self) -> String {
-        self.held.get().unwrap_or_else(|| self.theirs.get())
+        self.in_hand().unwrap_or_else(|| self.theirs())
     }
 
     /// The text that stands in the record.
     pub fn theirs(self) -> String {
-        self.theirs.get()
+        self.theirs.try_get().unwrap_or_default()
+    }
+
+    /// A view that goes with its card may be told once more of a change after its values have gone: every
+    /// reading here bears that.
+    fn in_hand(self) -> Option<String> {
+        self.held.try_get().flatten()
     }
 
     /// Whether a text of the record is the one in hand.
     pub fn is_own(self, text: &str) -> bool {
         let value = |text: &str| self.writes.value(text);
-        self.held.with_untracked(|held| held.as_ref().is_some_and(|mine| value(mine) == value(text)))
+        self.held.try_get_untracked().flatten().is_some_and(|mine| value(&mine) == value(text))
     }
 
     /// Whether the person has the text in hand. False once the field is gone.
@@ -69,7 +75,7 @@ impl Hand {
 
     /// Somebody has deleted the record.
     pub fn is_gone(self) -> bool {
-        self.gone.get()
+        self.gone.try_get().unwrap_or(false)
     }
 
     /// The caret has come. A text that could not be sent is still in hand.
@@ -119,13 +125,14 @@ impl Hand {
 
     /// Why what is shown cannot be sent.
     pub fn amiss(self) -> Option<String> {
-        self.refusal(&self.held.get()?)
+        self.refusal(&self.in_hand()?)
     }
 
     fn refusal(self, text: &str) -> Option<String> {
         let kind = self
             .record
-            .with_value(|id| self.space.peek(|replica| replica.record(id).map(|record| record.kind.clone())));
+            .try_get_value()
+            .and_then(|id| self.space.peek(|replica| replica.record(&id).map(|record| record.kind.clone())));
         let rule = kind.and_then(|kind| rule_of(kind.as_str())?.field(self.field));
         match rule {
             Some(rule) => rule.shape.check(&self.writes.value(text)).err(),
@@ -138,25 +145,25 @@ impl Hand {
 
     /// How long the text is, once it nears its limit: characters, and characters at most.
     pub fn length(self) -> Option<(usize, usize)> {
-        let length = self.held.with(|held| held.as_ref().map(|text| text.chars().count()))?;
+        let length = self.in_hand()?.chars().count();
         (length * 10 >= self.most * 8).then_some((length, self.most))
     }
 
     /// Somebody else's text stands in the record, not the one in hand.
     pub fn is_overwritten(self) -> bool {
-        let theirs = self.theirs.get();
+        let theirs = self.theirs();
         let value = |text: &str| self.writes.value(text);
-        !self.gone.get()
-            && self.held.with(|held| held.as_ref().is_some_and(|mine| value(mine) != value(&theirs)))
+        !self.is_gone() && self.in_hand().is_some_and(|mine| value(&mine) != value(&theirs))
     }
 
     /// The gesture under «Не принято» that holds the text in hand.
     pub fn set_aside(self) -> Option<ChangeId> {
-        let value = self.writes.value(&self.held.get()?);
+        let value = self.writes.value(&self.in_hand()?);
+        let record = self.record.try_get_value()?;
         let holds = |returned: &&Returned| {
             returned.batch.changes.iter().any(|change| match &change.op {
                 Op::Set { fields } => {
-                    self.record.with_value(|id| &change.record == id)
+                    change.record == record
                         && fields.get(self.field).is_some_and(|patch| patch.value == value)
                 }
                 _ => false,

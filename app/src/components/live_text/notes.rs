@@ -12,12 +12,12 @@ pub(super) fn Notes(
     amiss: Memo<Option<String>>,
     gone: &'static str,
 ) -> impl IntoView {
-    let overwritten = move || amiss.with(Option::is_none) && hand.is_overwritten();
+    let overwritten = move || amiss.try_get().flatten().is_none() && hand.is_overwritten();
     let count = move || hand.length().map(|(length, most)| format!("{length} из {most}"));
     view! {
         <div id=id class="live-notes">
             {move || count().map(|count| view! { <small class="field-count">{count}</small> })}
-            {move || amiss.get().map(|why| view! {
+            {move || amiss.try_get().flatten().map(|why| view! {
                 <p class="field-error" role="alert">
                     <Icon glyph=Glyph::Warning size="small" />
                     <span>{why}" Правка не отправлена, текст остаётся здесь."</span>
