@@ -8,7 +8,7 @@ use server::backup::SOCKET;
 
 use crate::{
     Running, backup,
-    centre::{Browser, Centre, card, open_again},
+    centre::{Centre, card, open_again},
     config, names, restore, rows,
 };
 
@@ -31,24 +31,20 @@ async fn a_restored_centre_is_the_same_to_the_letter() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn after_a_restore_people_are_signed_in_and_are_told_to_offer_what_came_after_the_backup() {
-    let Running { mut owner, mut guest, space, .. } = {
-        let mut running = Running::start().await;
-        let file = running.path("backup.jsonl");
-        backup(&running.config(), &file).await.unwrap();
-        let before = running.guest.pull(&running.space, None).await.unwrap();
-        running.guest.push(&running.space, vec![card("g~40", "late", "После копии")]).await.unwrap();
-        let restored = config(&running.path("restored"));
-        restore(&restored, &file).await.unwrap();
+    let mut running = Running::start().await;
+    let (file, space) = (running.path("backup.jsonl"), running.space.clone());
+    backup(&running.config(), &file).await.unwrap();
+    let before = running.guest.pull(&space, None).await.unwrap();
+    running.guest.push(&space, vec![card("g~40", "late", "После копии")]).await.unwrap();
+    let restored = config(&running.path("restored"));
+    restore(&restored, &file).await.unwrap();
 
-        let opened = open_again(&restored.data).await;
-        let router = Centre::again(opened.storage, opened.accounts);
-        let at = |browser: &Browser| browser.at(&router);
-        let (owner, mut guest) = (at(&running.owner), at(&running.guest));
-        // A cursor of before the backup would hide that an acknowledged change is gone.
-        let reply = guest.pull(&running.space, Some(&before.frame.cursor)).await.unwrap();
-        assert!(reply.frame.lost && reply.frame.snapshot);
-        Running { owner, guest, ..running }
-    };
+    let opened = open_again(&restored.data).await;
+    let router = Centre::again(opened.storage, opened.accounts);
+    let (mut owner, mut guest) = (running.owner.at(&router), running.guest.at(&router));
+    // A cursor of before the backup would hide that an acknowledged change is gone.
+    let reply = guest.pull(&space, Some(&before.frame.cursor)).await.unwrap();
+    assert!(reply.frame.lost && reply.frame.snapshot);
     let me: Option<app::wire::Me> = owner.call("session/me", json!({})).await.unwrap();
     assert_eq!(me.map(|me| me.principal), Some(owner.principal()));
 
