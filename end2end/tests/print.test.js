@@ -18,13 +18,13 @@ after(() => server.remove());
 
 async function print(device, query) {
   await device.visit(server, `/print?${query}`);
-  await device.page.locator('.leaf, .flow').first().waitFor();
+  await device.page.locator('.paper, .flow').first().waitFor();
   return pagesOf(await device.page.pdf({ preferCSSPageSize: true, printBackground: true }));
 }
 
 // The cards of a side, by the ids that the page gives them.
-const titles = (device) => device.page.evaluate(() => [...document.querySelectorAll('.leaf')].map((leaf) =>
-  [...leaf.querySelectorAll('.leaf-grid > *')].map((place) => place.querySelector('h3')?.textContent.replace(/^\d+\s/, '') ?? '')));
+const titles = (device) => device.page.evaluate(() => [...document.querySelectorAll('.paper')].map((leaf) =>
+  [...leaf.querySelectorAll('.paper-grid > *')].map((place) => place.querySelector('h3')?.textContent.replace(/^\d+\s/, '') ?? '')));
 
 test('every card has its back behind it when the sheet is turned over its long edge', () =>
   devices(async (device) => {
@@ -54,7 +54,7 @@ test('every card has its back behind it when the sheet is turned over its long e
 test('nothing of a card is cut off at the edge of its place', () =>
   devices(async (device) => {
     await device.visit(server, '/print?kind=cards&cards=all');
-    await device.page.locator('.leaf').first().waitFor();
+    await device.page.locator('.paper').first().waitFor();
     const cut = await device.page.evaluate(() => [...document.querySelectorAll('.slip')]
       .filter((slip) => slip.scrollHeight > slip.clientHeight + 1 || slip.scrollWidth > slip.clientWidth + 1
         || [...slip.querySelectorAll('ul')].some((list) => {

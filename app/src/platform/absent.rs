@@ -185,6 +185,8 @@ pub mod page {
 
     pub fn reveal(_id: &str) {}
 
+    pub fn focus_when_there(_id: &str) {}
+
     pub fn select(_id: &str) {}
 
     pub fn print() {}

@@ -19,9 +19,6 @@ use crate::{
     store::karta,
 };
 
-/// How long until the fields are there to take the focus, milliseconds.
-const SOON_MS: u32 = 60;
-
 /// Field, label, how it is written, characters at most.
 type Field = (&'static str, &'static str, Writes, usize);
 
@@ -87,10 +84,7 @@ pub fn edit_by_address(editing: RwSignal<bool>) {
     Effect::new(move |_| {
         let Some(place) = asked.get().filter(|_| may.get()) else { return };
         editing.set(true);
-        page::after(SOON_MS, move || {
-            page::focus(place.trim_start_matches('#'));
-        })
-        .keep();
+        page::focus_when_there(place.trim_start_matches('#'));
     });
 }
 

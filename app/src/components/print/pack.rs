@@ -41,9 +41,9 @@ pub fn Pack(#[prop(into)] cards: Signal<Vec<RoleCard>>) -> impl IntoView {
 fn Leaf(places: [Option<RoleCard>; ON_SHEET], back: bool) -> impl IntoView {
     let label = if back { "Оборот листа" } else { "Лицо листа" };
     view! {
-        <section class="leaf" aria-label=label>
+        <section class="paper" aria-label=label>
             <CutMarks />
-            <div class="leaf-grid" style=("--columns", COLUMNS.to_string())>
+            <div class="paper-grid" style=("--columns", COLUMNS.to_string())>
                 {places.into_iter().map(|card| match card {
                     None => view! { <div></div> }.into_any(),
                     Some(card) if back => view! { <Back card=card /> }.into_any(),

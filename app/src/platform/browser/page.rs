@@ -145,6 +145,24 @@ pub fn focus(id: &str) -> bool {
     element.and_then(|element| element.dyn_into::<HtmlElement>().ok()).is_some_and(|it| it.focus().is_ok())
 }
 
+/// How often, and how many times, an element that is still to come is looked for.
+const TRY_MS: u32 = 50;
+const TRIES: u32 = 100;
+
+/// Puts the focus on the element of this id as soon as it is there: its room's code may come a moment later.
+pub fn focus_when_there(id: &str) {
+    look_for(id.to_owned(), TRIES);
+}
+
+fn look_for(id: String, tries: u32) {
+    after(TRY_MS, move || {
+        if !focus(&id) && tries > 0 {
+            look_for(id, tries - 1);
+        }
+    })
+    .keep();
+}
+
 /// Puts the focus into the text field of this id, its text selected: what is typed takes the text's place.
 pub fn select(id: &str) {
     let field = document().and_then(|document| document.get_element_by_id(id));
