@@ -253,7 +253,7 @@ test('a new card is made by the pattern of another, and dressed', () =>
     await title(device, 'Наставник').waitFor();
     await page.goBack();
     await title(device, 'Ведущий мастерской').waitFor();
-    assert.equal(await page.locator('.kin-list').getByRole('link', { name: 'Модератор' }).count(), 0);
+    assert.equal(await page.locator('.kin-rows').getByRole('link', { name: 'Модератор' }).count(), 0);
 
     await page.getByRole('button', { name: 'Ещё' }).click();
     await page.getByRole('menuitem', { name: 'Сделать копию' }).click();

@@ -55,10 +55,10 @@ test('nothing of a card is cut off at the edge of its place', () =>
   devices(async (device) => {
     await device.visit(server, '/print?kind=cards&cards=all');
     await device.page.locator('.paper').first().waitFor();
-    const cut = await device.page.evaluate(() => [...document.querySelectorAll('.slip')]
+    const cut = await device.page.evaluate(() => [...document.querySelectorAll('.cut-card')]
       .filter((slip) => slip.scrollHeight > slip.clientHeight + 1 || slip.scrollWidth > slip.clientWidth + 1
-        || [...slip.querySelectorAll('ul')].some((list) => {
-          const code = slip.querySelector('.slip-qr')?.getBoundingClientRect();
+        || [...cut-card.querySelectorAll('ul')].some((list) => {
+          const code = slip.querySelector('.cut-card-qr')?.getBoundingClientRect();
           return code && [...list.children].some((item) => {
             const box = item.getBoundingClientRect();
             return box.right > code.left && box.bottom > code.top;

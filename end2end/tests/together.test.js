@@ -115,7 +115,7 @@ test('a guest joins by the code; the card is everybody’s only after the reveal
     await host.page.reload();
     await host.saved();
 
-    await guest.page.goto(`${server.origin}/join/${code}`);
+    await guest.visit(server, `/join/${code}`);
     await field(guest, 'Как вас называть').fill('Ира');
     await guest.page.getByRole('button', { name: 'Войти', exact: true }).last().click();
     await guest.page.waitForURL(/\/board\//);

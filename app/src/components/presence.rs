@@ -110,7 +110,7 @@ fn Face(person: Present, edits: bool) -> impl IntoView {
     let initials = initials(&person.name);
     let said = if edits { format!("{}, правит", person.name) } else { person.name.clone() };
     view! {
-        <li class="face" class:editing=edits title=person.name>
+        <li class="person-face" class:editing=edits title=person.name>
             <span aria-hidden="true">{initials}</span>
             <span class="hidden-text">{said}</span>
         </li>

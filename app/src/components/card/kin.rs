@@ -39,7 +39,7 @@ fn Links(#[prop(into)] title: Signal<&'static str>, refs: Signal<Vec<RecordId>>)
         <Show when=move || cards.with(|cards| !cards.is_empty())>
             <section>
                 <h3>{title}</h3>
-                <ul class="kin-list">
+                <ul class="kin-rows">
                     <For each=move || cards.get() key=RoleCard::clone let:card>
                         <li data-color=color_of(&card)>
                             {Glyph::of_name(&card.sign).map(|glyph| view! { <Icon glyph size="small" /> })}

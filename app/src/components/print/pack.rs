@@ -72,12 +72,12 @@ fn Front(card: RoleCard) -> impl IntoView {
     let label = format!("Открыть карточку «{}»", card.title);
     let sign = Glyph::of_name(&card.sign).unwrap_or(Glyph::Drawer);
     view! {
-        <article class="slip" data-color=color_of(&card) data-card=card.id.to_string()>
-            <p class="slip-tab"><Icon glyph=sign /><b>{number_of(&card)}</b></p>
+        <article class="cut-card" data-color=color_of(&card) data-card=card.id.to_string()>
+            <p class="cut-card-tab"><Icon glyph=sign /><b>{number_of(&card)}</b></p>
             <h3>{card.title.clone()}</h3>
-            <p class="slip-aim">{card.purpose.clone()}</p>
+            <p class="cut-card-aim">{card.purpose.clone()}</p>
             <ul>{tasks.into_iter().map(|task| view! { <li>{task}</li> }).collect_view()}</ul>
-            <div class="slip-qr"><Qr text=address_of(&card.id) label=label /></div>
+            <div class="cut-card-qr"><Qr text=address_of(&card.id) label=label /></div>
         </article>
     }
 }
@@ -87,7 +87,7 @@ fn Back(card: RoleCard) -> impl IntoView {
     let catalogue = karta().catalogue;
     let levels = catalogue.levels(&card.id);
     view! {
-        <article class="slip slip-back" data-color=color_of(&card) data-card=card.id.to_string()>
+        <article class="cut-card cut-card-back" data-color=color_of(&card) data-card=card.id.to_string()>
             <h3><b>{number_of(&card)}</b>" "{card.title.clone()}</h3>
             <ol>
                 {levels.into_iter().map(|level| view! {

@@ -23,7 +23,7 @@ pub fn RoleSheet(card: RoleCard) -> impl IntoView {
         <article class="flow role-sheet" data-color=color data-card=id>
             <header>
                 <div>
-                    <p class="slip-tab"><Icon glyph=sign /><b>{number_of(&card)}</b><span>{whom}</span></p>
+                    <p class="cut-card-tab"><Icon glyph=sign /><b>{number_of(&card)}</b><span>{whom}</span></p>
                     <h2>{card.title.clone()}</h2>
                     <p class="lead">{card.purpose.clone()}</p>
                 </div>
