@@ -57,7 +57,7 @@ test('nothing of a card is cut off at the edge of its place', () =>
     await device.page.locator('.paper').first().waitFor();
     const cut = await device.page.evaluate(() => [...document.querySelectorAll('.cut-card')]
       .filter((slip) => slip.scrollHeight > slip.clientHeight + 1 || slip.scrollWidth > slip.clientWidth + 1
-        || [...cut-card.querySelectorAll('ul')].some((list) => {
+        || [...slip.querySelectorAll('ul')].some((list) => {
           const code = slip.querySelector('.cut-card-qr')?.getBoundingClientRect();
           return code && [...list.children].some((item) => {
             const box = item.getBoundingClientRect();
