@@ -69,6 +69,8 @@ export class Server {
 
   // The administrator begins by the printed link.
   async admin() {
+    // The greeting may come after the first answer.
+    while (!this.adminLink) await new Promise((again) => setTimeout(again, 20));
     const token = this.adminLink.split('/').pop();
     this.adminCookie ??= (await this.begin(token, 'Анна Павлова', 'admin')).cookie;
     return { login: 'admin', password: PASSWORD, cookie: this.adminCookie };
