@@ -11,10 +11,11 @@ use crate::{
     later, pages,
     platform::{body, page},
     store::{Karta, arrival::Arrival},
+    ui::later::OnTheWay,
 };
 
-/// The whole interface. [`Karta`] must be in context. What a first visit sees is in the main file; every
-/// other room's code comes when it is first opened ([`later!`]).
+/// The whole interface. [`Karta`] must be in context. A room's code comes when it is first opened
+/// ([`later!`]): a guest's phone does not fetch the catalogue's, nor a reader's the board's.
 #[component]
 pub fn App() -> impl IntoView {
     view! {
@@ -22,11 +23,11 @@ pub fn App() -> impl IntoView {
             <Frame>
                 <FlatRoutes fallback=|| view! { <pages::absent::AbsentPage /> }.into_any()>
                     <Route path=path!("/") view=|| view! { <pages::start::StartPage /> }.into_any() />
-                    <Route path=path!("/catalogue") view=|| view! { <pages::catalogue::CataloguePage /> }.into_any() />
-                    <Route path=path!("/catalogue/check") view=later!(desk, pages::check::CheckPage) />
-                    <Route path=path!("/catalogue/compare") view=later!(desk, pages::compare::ComparePage) />
+                    <Route path=path!("/catalogue") view=later!(catalogue, pages::catalogue::CataloguePage) />
+                    <Route path=path!("/catalogue/check") view=later!(works, pages::check::CheckPage) />
+                    <Route path=path!("/catalogue/compare") view=later!(catalogue, pages::compare::ComparePage) />
                     <Route path=path!("/catalogue/:card/propose") view=later!(works, pages::propose::ProposePage) />
-                    <Route path=path!("/catalogue/:card/:part?") view=|| view! { <pages::card::CardPage /> }.into_any() />
+                    <Route path=path!("/catalogue/:card/:part?") view=later!(catalogue, pages::card::CardPage) />
                     <Route path=path!("/proposals") view=later!(works, pages::proposals::ProposalsPage) />
                     <Route path=path!("/activities") view=later!(works, pages::activities::ActivitiesPage) />
                     <Route path=path!("/plan") view=later!(works, pages::plan::PlanPage) />
@@ -38,8 +39,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/board/:space") view=later!(board, pages::board::BoardPage) />
                     <Route path=path!("/join") view=later!(board, pages::join::JoinPage) />
                     <Route path=path!("/join/:code") view=later!(board, pages::join::JoinPage) />
-                    <Route path=path!("/returned") view=later!(desk, pages::returned::ReturnedPage) />
-                    <Route path=path!("/bin") view=later!(desk, pages::bin::BinPage) />
+                    <Route path=path!("/returned") view=later!(works, pages::returned::ReturnedPage) />
+                    <Route path=path!("/bin") view=later!(works, pages::bin::BinPage) />
                     <Route path=path!("/sign-in") view=later!(people, pages::sign_in::SignInPage) />
                     <Route path=path!("/begin/:token") view=later!(people, pages::begin::BeginPage) />
                     <Route path=path!("/accounts") view=later!(people, pages::accounts::AccountsPage) />
@@ -66,10 +67,16 @@ pub fn Root(arrival: Arrival) -> impl IntoView {
         }
     });
     page::after(PATIENCE_MS, move || takes_over.set(true)).keep();
+    let on_the_way = OnTheWay::provide();
+    view! { <Show when=move || takes_over.get()><App /><TakeOver on_the_way=on_the_way /></Show> }
+}
+
+/// Puts the app in the place of what the server rendered, once the open page's own code is there too.
+#[component]
+fn TakeOver(on_the_way: OnTheWay) -> impl IntoView {
     Effect::new(move |_| {
-        if takes_over.get() {
+        if on_the_way.is_none() {
             body::take_over();
         }
     });
-    view! { <Show when=move || takes_over.get()><App /></Show> }
 }

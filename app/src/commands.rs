@@ -175,10 +175,7 @@ impl Command {
             Self::Find if page::focus("find-card") => {}
             Self::Find => {
                 desk.go.run("/catalogue".into());
-                page::after(50, || {
-                    page::focus("find-card");
-                })
-                .keep();
+                page::focus_when_there("find-card");
             }
             Self::AddCard => desk.open_new_card.run(()),
             Self::OpenPalette => desk.open_palette.run(()),

@@ -17,9 +17,8 @@ pub mod store;
 pub mod ui;
 pub mod wire;
 
-/// Called by `boot.js`, whether the body came rendered or empty.
+/// Starts the interface in a page, whether its body came rendered or empty.
 #[cfg(feature = "hydrate")]
-#[wasm_bindgen::prelude::wasm_bindgen]
 pub async fn mount() {
     platform::panic::install();
     let arrival = store::arrival::who_is_here().await;

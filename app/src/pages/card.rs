@@ -113,12 +113,12 @@ fn OpenCard(id: RecordId, part: Memo<String>) -> impl IntoView {
             <WhoIsHere courier=catalogue.courier place="в картотеке"
                 shows=move |record| key.with_value(|card| catalogue.is_part_of(record, card)) />
             <Show when=move || !competence.get()><Parts role=key.get_value() part=part /></Show>
-            {move || at_workshop.get().then(|| later!(workshop, RoleWorkshop { role: RecordId = key.get_value() }))}
+            {move || at_workshop.get().then(|| later!(works, RoleWorkshop { role: RecordId = key.get_value() }))}
             <Show when=move || !at_workshop.get()>
             <div class="beside">
                 <div class="stack">
                     {move || if editing.get() {
-                        later!(editing, CardEditor { card: RecordId = key.get_value() })
+                        later!(works, CardEditor { card: RecordId = key.get_value() })
                     } else {
                         view! { <p class="prose">{move || card.get().map(|card| card.description)}</p> }.into_any()
                     }}

@@ -15,7 +15,6 @@ use crate::{
         tray::CompareTray,
         views::Views,
     },
-    later,
     store::karta,
     ui::{Button, ButtonLink, EmptyState, FieldKind, Glyph, TextField},
 };
@@ -94,7 +93,7 @@ fn Body(state: DrawerState) -> impl IntoView {
         </Show>
         <Show when=is(Shown::Found)><FoundList state=state /></Show>
         <Show when=is(Shown::As(View::Drawer))><Stack state=state /></Show>
-        <Show when=is(Shown::As(View::Kinship))>{later!(kinship, KinshipView { state: DrawerState = state })}</Show>
+        <Show when=is(Shown::As(View::Kinship))><KinshipView state=state /></Show>
         <Show when=is(Shown::Nothing)><Nothing /></Show>
     }
 }

@@ -108,6 +108,8 @@ impl Connection {
             (Some(_), _, _) => SaveState::Attention,
             (None, true, 0) => SaveState::Saved,
             (None, true, _) => SaveState::Saving,
+            // A kill of the browser might still take the last words: they are not queued yet.
+            (None, false, 1..) if !self.stored => SaveState::Saving,
             (None, false, waiting) => SaveState::Offline(waiting),
         }
     }
@@ -132,7 +134,15 @@ mod tests {
         assert_eq!(connection.save_state(), SaveState::Saved);
         connection.waiting = 2;
         assert_eq!(connection.save_state(), SaveState::Saving);
-        connection.live = false;
+        (connection.live, connection.stored) = (false, true);
         assert_eq!(connection.save_state(), SaveState::Offline(2));
+    }
+
+    #[test]
+    fn without_a_network_words_are_called_queued_only_when_the_device_has_them_durably() {
+        let mut connection = Connection { waiting: 1, ..Connection::default() };
+        assert_eq!(connection.save_state(), SaveState::Saving);
+        connection.stored = true;
+        assert_eq!(connection.save_state(), SaveState::Offline(1));
     }
 }

@@ -48,6 +48,8 @@ struct State {
     me: PrincipalId,
     link: Link,
     socket: Option<Socket>,
+    /// The stream has caught up once.
+    met: bool,
     wait: Option<Guard>,
     flush: Option<Guard>,
     retry: Option<Guard>,
@@ -89,6 +91,7 @@ impl Courier {
             me,
             link: Link::new(),
             socket: None,
+            met: false,
             wait: None,
             flush: None,
             retry: None,

@@ -17,15 +17,39 @@ use super::blank::{ErrorState, Loading};
 /// What comes with a room's code, or why it did not come.
 pub type Coming<T> = Pin<Box<dyn Future<Output = Result<T, SplitLoaderError>>>>;
 
+/// Rooms whose code is on its way. What the server rendered stays until there are none.
+#[derive(Debug, Clone, Copy)]
+pub struct OnTheWay(RwSignal<u32>);
+
+impl OnTheWay {
+    pub fn provide() -> Self {
+        let none = Self(RwSignal::new(0));
+        provide_context(none);
+        none
+    }
+
+    pub fn is_none(self) -> bool {
+        self.0.get() == 0
+    }
+}
+
 /// Shows `part`, which needs the code that `load` fetches.
 pub fn arriving(load: fn() -> Coming<()>, part: impl Fn() -> Coming<AnyView> + Send + 'static) -> AnyView {
     let came = RwSignal::new(false);
     let failed = RwSignal::new(false);
+    let on_the_way = use_context::<OnTheWay>();
     let fetch = move || {
+        let count = move |step: i32| {
+            if let Some(OnTheWay(rooms)) = on_the_way {
+                rooms.update(|rooms| *rooms = rooms.saturating_add_signed(step));
+            }
+        };
+        count(1);
         spawn_local(async move {
             let outcome = if load().await.is_ok() { came } else { failed };
             // Whoever has gone to another page meanwhile needs no word.
             _ = outcome.try_set(true);
+            count(-1);
         });
     };
     let view = move || {

@@ -58,7 +58,15 @@ pub fn Menu(
     });
     let show = move |last: bool| {
         open.set(true);
-        request_animation_frame(move || focus_row(list, if last { Step::Last } else { Step::First }));
+        let step = if last { Step::Last } else { Step::First };
+        // Before the next key: it would still go to the button, and close what it has just opened.
+        queue_microtask(move || {
+            if !focus_row(list, step) {
+                request_animation_frame(move || {
+                    focus_row(list, step);
+                });
+            }
+        });
     };
     let on_button = move |event: KeyboardEvent| match event.code().as_str() {
         "ArrowDown" => (event.prevent_default(), show(false)).1,
@@ -156,8 +164,9 @@ fn walk(event: &KeyboardEvent, list: NodeRef<leptos::html::Div>) {
     focus_row(list, step);
 }
 
-fn focus_row(list: NodeRef<leptos::html::Div>, step: Step) {
-    let Some(list) = list.get_untracked() else { return };
+/// Says whether the list was there to be walked.
+fn focus_row(list: NodeRef<leptos::html::Div>, step: Step) -> bool {
+    let Some(list) = list.get_untracked().filter(|list| list.is_connected()) else { return false };
     let (rows, active) = (list.children(), document().active_element());
     let count = rows.length();
     let now = (0..count).find(|&row| rows.item(row) == active);
@@ -168,6 +177,7 @@ fn focus_row(list: NodeRef<leptos::html::Div>, step: Step) {
         (Step::Previous, Some(now)) => (now + count - 1) % count,
     };
     focus(rows.item(next));
+    true
 }
 
 fn focus(element: Option<Element>) {

@@ -30,10 +30,7 @@ pub fn AddActivity(plan: Plan, editing: RwSignal<Option<RecordId>>) -> impl Into
         title.set(String::new());
         let field = format!("{id}-title");
         editing.set(Some(id));
-        page::after(30, move || {
-            page::focus(&field);
-        })
-        .keep();
+        page::focus_when_there(&field);
     };
     view! {
         <form class="add-row no-print" on:submit=add>

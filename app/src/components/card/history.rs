@@ -29,7 +29,7 @@ type Names = BTreeMap<PrincipalId, String>;
 pub fn History(courier: Courier, record: RecordId, open: RwSignal<bool>) -> impl IntoView {
     view! {
         <Dialog id="history" title="История" size=DialogSize::Wide open=open on_close=move || open.set(false)>
-            {later!(editing, HistoryBody { courier: Courier = courier, card: RecordId = record.clone() })}
+            {later!(works, HistoryBody { courier: Courier = courier, card: RecordId = record.clone() })}
         </Dialog>
     }
 }

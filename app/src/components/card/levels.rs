@@ -49,7 +49,7 @@ pub fn Levels(role: RecordId, editing: Signal<bool>) -> impl IntoView {
             </For>
         </ol>
         <Show when=move || editing.get()>
-            {later!(editing, LevelsFoot { role: StoredValue<RecordId> = role, tools: Tools = tools })}
+            {later!(works, LevelsFoot { role: StoredValue<RecordId> = role, tools: Tools = tools })}
         </Show>
     }
 }
@@ -95,7 +95,7 @@ fn LevelRow(id: RecordId, role: StoredValue<RecordId>, editing: Signal<bool>, to
     let body = move || {
         let level = id.clone();
         if editing.get() {
-            later!(editing, LevelEditor { level: RecordId = level, tools: Tools = tools })
+            later!(works, LevelEditor { level: RecordId = level, tools: Tools = tools })
         } else {
             view! {
                 <p class="summary">{summary.clone()}</p>

@@ -65,11 +65,7 @@ fn Wording(proposals: Proposals, target: RecordId, field: &'static str, label: S
     let toggle = move || {
         open.update(|open| *open = !*open);
         if open.get_untracked() {
-            let id = key.with_value(|target| format!("propose-{target}-{field}"));
-            page::after(30, move || {
-                page::focus(&id);
-            })
-            .keep();
+            page::focus_when_there(&key.with_value(|target| format!("propose-{target}-{field}")));
         }
     };
     let verb = move || match (open.get(), mine.with(Option::is_some)) {

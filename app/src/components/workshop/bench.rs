@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{platform::page, store::Workshop};
 
 /// Milliseconds until a form that was just opened is in the page.
-pub(super) const DRAWN_MS: u32 = 40;
+const DRAWN_MS: u32 = 40;
 
 #[derive(Clone, Copy)]
 pub struct Bench {

@@ -3,7 +3,7 @@
 use karta_core::{domain::review::Review, limits::LINE_CHARS, sync::RecordId};
 use leptos::prelude::*;
 
-use super::bench::{Bench, DRAWN_MS};
+use super::bench::Bench;
 use crate::{
     platform::page,
     ui::{Button, Glyph, TextArea, Toasts, Variant},
@@ -21,11 +21,7 @@ pub fn Decision(bench: Bench, id: RecordId) -> impl IntoView {
     };
     let ask = move |to: Review| {
         asked.set(Some(to));
-        let field = id.with_value(word_id);
-        page::after(DRAWN_MS, move || {
-            page::focus(&field);
-        })
-        .keep();
+        page::focus_when_there(&id.with_value(word_id));
     };
     view! {
         {move || match asked.get() {

@@ -20,6 +20,9 @@ pub fn was_rendered() -> bool {
     root.is_some_and(|root| root.get_attribute("data-render").as_deref() == Some("page"))
 }
 
+/// How many times the app's own fields are looked for: a room's code may come a moment later.
+const FIELD_TRIES: u32 = 200;
+
 /// Takes away what the server rendered: the app stands in its place. What somebody has typed there already,
 /// and the caret, go over to the field of the same id.
 pub fn take_over() {
@@ -27,24 +30,14 @@ pub fn take_over() {
         return;
     };
     let focused = document().and_then(|document| document.active_element()).map(|element| element.id());
-    let typed = typed_in(&rendered);
+    let mut typed = typed_in(&rendered);
     rendered.remove();
-    hand_over(typed, focused.filter(|id| !id.is_empty()), PATIENCE_TRIES);
-}
-
-/// How often, and how many times, the app's own fields are looked for: a room's code may come a moment later.
-const TRY_MS: u32 = 50;
-const PATIENCE_TRIES: u32 = 200;
-
-fn hand_over(mut typed: Vec<(String, String)>, focused: Option<String>, tries: u32) {
-    page::after(if tries == PATIENCE_TRIES { 0 } else { TRY_MS }, move || {
+    let mut focused = focused.filter(|id| !id.is_empty());
+    page::retry(FIELD_TRIES, move || {
         typed.retain(|(id, text)| !type_again(id, text));
-        let focused = focused.filter(|id| !page::focus(id));
-        if tries > 0 && (focused.is_some() || !typed.is_empty()) {
-            hand_over(typed, focused, tries - 1);
-        }
-    })
-    .keep();
+        focused = focused.take().filter(|id| !page::focus(id));
+        typed.is_empty() && focused.is_none()
+    });
 }
 
 fn typed_in(rendered: &Element) -> Vec<(String, String)> {

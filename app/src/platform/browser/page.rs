@@ -145,19 +145,26 @@ pub fn focus(id: &str) -> bool {
     element.and_then(|element| element.dyn_into::<HtmlElement>().ok()).is_some_and(|it| it.focus().is_ok())
 }
 
-/// How often, and how many times, an element that is still to come is looked for.
+/// How often something still to come is looked for, milliseconds.
 const TRY_MS: u32 = 50;
-const TRIES: u32 = 100;
+const FOCUS_TRIES: u32 = 100;
 
 /// Puts the focus on the element of this id as soon as it is there: its room's code may come a moment later.
 pub fn focus_when_there(id: &str) {
-    look_for(id.to_owned(), TRIES);
+    let id = id.to_owned();
+    retry(FOCUS_TRIES, move || focus(&id));
 }
 
-fn look_for(id: String, tries: u32) {
-    after(TRY_MS, move || {
-        if !focus(&id) && tries > 0 {
-            look_for(id, tries - 1);
+/// Acts as soon as the page has been drawn anew, and again every [`TRY_MS`] until the act says that it is done,
+/// at most `tries` times more.
+pub fn retry(tries: u32, act: impl FnMut() -> bool + 'static) {
+    retry_after(0, tries, Box::new(act));
+}
+
+fn retry_after(ms: u32, tries: u32, mut act: Box<dyn FnMut() -> bool>) {
+    after(ms, move || {
+        if !act() && tries > 0 {
+            retry_after(TRY_MS, tries - 1, act);
         }
     })
     .keep();

@@ -69,6 +69,13 @@ impl Courier {
         self.say(&FromClient::Resume { protocol: PROTOCOL, cursor });
     }
 
+    /// Whether the stream had caught up before.
+    fn met_again(self) -> bool {
+        let mut before = false;
+        self.state.update_value(|state| before = std::mem::replace(&mut state.met, true));
+        before
+    }
+
     fn say(self, message: &FromClient) {
         if let Ok(text) = serde_json::to_string(message) {
             self.state.with_value(|state| state.socket.as_ref().map(|socket| socket.send(&text)));
@@ -87,8 +94,10 @@ impl Courier {
         match message {
             FromServer::Caught(reply) => {
                 self.caught(reply);
-                // A server that was away may have come back as a newer one.
-                worker::check();
+                if self.met_again() {
+                    // A server that was away may have come back as a newer one.
+                    worker::check();
+                }
                 self.connection.maybe_update(|connection| !std::mem::replace(&mut connection.live, true));
             }
             FromServer::News { server_ms, frame } => {

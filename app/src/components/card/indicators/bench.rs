@@ -9,9 +9,6 @@ use crate::{
     store::Catalogue,
 };
 
-/// Until a new row is there to take the focus, milliseconds: it is by the end of what is going on.
-const SOON_MS: u32 = 0;
-
 /// A handle to the rows of one level.
 #[derive(Clone, Copy)]
 pub struct Bench {
@@ -66,10 +63,7 @@ impl Bench {
         let unmade = self.draft.get_untracked().filter(|id| self.is_alive(id).is_none());
         let id = unmade.unwrap_or_else(|| RecordId::new(random_id(10)));
         self.draft.set(Some(id.clone()));
-        page::after(SOON_MS, move || {
-            page::focus(&format!("{id}-text"));
-        })
-        .keep();
+        page::focus_when_there(&format!("{id}-text"));
     }
 
     /// The first letter of a row: now it is a record.
