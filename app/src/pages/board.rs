@@ -53,15 +53,13 @@ fn OpenBoard(id: SpaceId) -> impl IntoView {
         cards.sort_by_key(|card| (std::cmp::Reverse(card.number.unwrap_or(u64::MAX)), card.id.clone()));
         cards
     });
-    let may =
-        move |action| space.watch(|replica| replica.standing().is_some_and(|standing| standing.may(action)));
     view! {
         <section class="page page-narrow stack board">
             <h1>{move || title.get().unwrap_or_else(|| "Доска".into())}</h1>
             <People courier=courier />
-            <Show when=move || may(Action::ManageMembers)><DoorBox id=id.clone() /></Show>
-            <Show when=move || may(Action::Contribute)><NewCard courier=courier /></Show>
-            <Show when=move || may(Action::Steer)>
+            <Show when=move || space.may(Action::ManageMembers)><DoorBox id=id.clone() /></Show>
+            <Show when=move || space.may(Action::Contribute)><NewCard courier=courier /></Show>
+            <Show when=move || space.may(Action::Steer)>
                 <Reveal id=revealed.clone() />
             </Show>
             <ul class="board-cards">

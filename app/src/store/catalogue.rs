@@ -118,16 +118,15 @@ impl Catalogue {
     }
 
     pub fn may(self, action: Action) -> bool {
-        self.space().watch(|replica| replica.standing().is_some_and(|standing| standing.may(action)))
+        self.space().may(action)
     }
 
     pub fn may_edit(self) -> bool {
         self.may(Action::EditContent)
     }
 
-    /// Whether anything has been received or found on the device yet.
     pub fn is_ready(self) -> bool {
-        self.space().watch(|replica| replica.cursor().is_some())
+        self.space().is_ready()
     }
 
     pub fn place_self(self, role: &RecordId, level: u8) {

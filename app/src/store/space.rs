@@ -6,11 +6,14 @@ use std::{
     sync::Arc,
 };
 
-use karta_core::sync::{
-    ChangeId, Kind, Record, RecordId, Verdict,
-    protocol::{Frame, PullReply},
-    record::Fields,
-    replica::{Draft, Manner, Received, Replica, Undone},
+use karta_core::{
+    domain::grants::{Action, Standing},
+    sync::{
+        ChangeId, Kind, Record, RecordId, Verdict,
+        protocol::{Frame, PullReply},
+        record::Fields,
+        replica::{Draft, Manner, Received, Replica, Undone},
+    },
 };
 use leptos::prelude::*;
 use serde_json::Value;
@@ -21,6 +24,10 @@ use crate::platform::{clock, random_id};
 #[derive(Clone, Copy)]
 pub struct SpaceStore {
     inner: StoredValue<Inner>,
+    /// Memos, because the pulse goes with every change: what stands under «may this person» would be drawn
+    /// anew each time, and a half-filled form in it would be emptied.
+    standing: Memo<Option<Standing>>,
+    ready: Memo<bool>,
 }
 
 struct Inner {
@@ -56,7 +63,27 @@ impl SpaceStore {
             made: None,
             heeds: None,
         };
-        Self { inner: StoredValue::new(inner) }
+        let inner = StoredValue::new(inner);
+        let pulse = move || inner.with_value(|inner| inner.pulse.clone()).track();
+        let standing = Memo::new(move |_| {
+            pulse();
+            inner.with_value(|inner| inner.replica.standing().cloned())
+        });
+        let ready = Memo::new(move |_| {
+            pulse();
+            inner.with_value(|inner| inner.replica.cursor().is_some())
+        });
+        Self { inner, standing, ready }
+    }
+
+    /// Whether this person may do that here.
+    pub fn may(self, action: Action) -> bool {
+        self.standing.with(|standing| standing.as_ref().is_some_and(|standing| standing.may(action)))
+    }
+
+    /// Whether anything has been received or found on the device yet.
+    pub fn is_ready(self) -> bool {
+        self.ready.get()
     }
 
     /// Whom to tell after each own gesture.

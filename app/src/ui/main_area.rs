@@ -3,6 +3,8 @@
 
 use leptos::{html::Main, prelude::*, wasm_bindgen::JsCast, web_sys::HtmlElement};
 
+use super::later::OnTheWay;
+
 /// `path` is the address of the open page, `title` what it is called.
 #[component]
 pub fn MainArea(
@@ -11,13 +13,21 @@ pub fn MainArea(
     children: Children,
 ) -> impl IntoView {
     let area = NodeRef::<Main>::new();
+    let due = RwSignal::new(false);
+    // By the next frame the new page stands, or its code is on its way.
     Effect::new(move |before: Option<String>| {
         let now = path.get();
         if before.is_some_and(|before| before != now) {
-            // By the next frame the new page stands.
-            request_animation_frame(move || arrive(area));
+            request_animation_frame(move || due.set(true));
         }
         now
+    });
+    let on_the_way = use_context::<OnTheWay>();
+    Effect::new(move |_| {
+        if due.get() && on_the_way.is_none_or(OnTheWay::is_none) {
+            due.set(false);
+            request_animation_frame(move || arrive(area));
+        }
     });
     let name = move || Some(title.get()).filter(|title| !title.is_empty());
     view! { <main node_ref=area id="main" tabindex="-1" aria-label=name>{children()}</main> }

@@ -98,7 +98,7 @@ fn Group(bench: Bench, words: &'static SortWords) -> impl IntoView {
             </ul>
         </Show>
         <Show when=move || archived.with(|archived| !archived.is_empty())>
-            <details class="archive no-print">
+            <details class="shelved no-print">
                 <summary>{move || format!("{}: архив ({})", words.many, archived.with(Vec::len))}</summary>
                 <ul class="materials">
                     <For each=move || archived.get() key=RecordId::clone let:id><Listed bench id /></For>
