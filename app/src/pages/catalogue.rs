@@ -29,7 +29,7 @@ pub fn CataloguePage() -> impl IntoView {
                 <aside class="stack drawer-side no-print">
                     <h1>"Картотека"</h1>
                     <TextField id="find-card" label="Найти карточку" kind=FieldKind::Search bare=true
-                        placeholder="Роль, умение, показатель…" value=state.sought on_input=move |words: String| state.seek(words) />
+                        placeholder="Роль или умение" value=state.sought on_input=move |words: String| state.seek(words) />
                     <Filters state=state />
                 </aside>
                 <div class="drawer-main">

@@ -1,5 +1,5 @@
-//! Kinship of cards, for the map of related roles: who is joined to whom, and a ring on which related ones
-//! stand close together. The same cards always give the same map, on the server and in a browser alike.
+//! Kinship of cards, for the map of related roles: who is joined to whom, and two rings on which related ones
+//! stand close together and cover nobody. The same cards always give the same map, on the server and in a browser alike.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -10,6 +10,20 @@ use crate::sync::ids::RecordId;
 
 /// Rounds of putting cards elsewhere on the ring; it mostly rests after a few.
 const ROUNDS: usize = 20;
+
+/// From so many cards on there are two rings.
+const TWO_RINGS: usize = 10;
+/// How near to the middle every second card stands then.
+const INNER: f64 = 0.72;
+
+/// What a card with its name takes of the narrowest map, a tablet's: parts of its width and height.
+pub const SPACE: (f64, f64) = (0.205, 0.1);
+/// More cards than this have no room for names.
+pub const NAMED: usize = 30;
+/// What a card without a name takes.
+const DENSE_SPACE: (f64, f64) = (0.085, 0.055);
+/// Rounds of pushing cards apart.
+const PUSHES: usize = 400;
 
 /// A map of cards, by their index in the list that it was made of.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,10 +43,39 @@ pub fn map_of(cards: &[(RecordId, Vec<RecordId>)]) -> Kinship {
     if cards.len() > 1 {
         for (at, card) in ring.into_iter().enumerate() {
             let turn = TAU * at as f64 / cards.len() as f64;
-            places[card] = (thousandths(0.5 + turn.sin() / 2.0), thousandths(0.5 - turn.cos() / 2.0));
+            let part = if cards.len() >= TWO_RINGS && at % 2 == 1 { INNER } else { 1.0 };
+            places[card] = (0.5 + part * turn.sin() / 2.0, 0.5 - part * turn.cos() / 2.0);
         }
     }
+    push_apart(&mut places, if cards.len() > NAMED { DENSE_SPACE } else { SPACE });
+    let places = places.into_iter().map(|(x, y)| (thousandths(x), thousandths(y))).collect();
     Kinship { edges, places }
+}
+
+/// Moves cards that cover each other apart, each by half, the shorter way, until none do.
+fn push_apart(places: &mut [(f64, f64)], (width, height): (f64, f64)) {
+    let overlap = |one: (f64, f64), other: (f64, f64)| {
+        let (x, y) = (width - (one.0 - other.0).abs(), height - (one.1 - other.1).abs());
+        (x > 1e-4 && y > 1e-4).then_some((x, y))
+    };
+    for _ in 0..PUSHES {
+        let mut moved = false;
+        for one in 1..places.len() {
+            for other in 0..one {
+                let (a, b) = (places[one], places[other]);
+                let Some((x, y)) = overlap(a, b) else { continue };
+                moved = true;
+                let half = |over: f64, a: f64, b: f64| if a >= b { over / 2.0 } else { -over / 2.0 };
+                let step =
+                    if x / width < y / height { (half(x, a.0, b.0), 0.0) } else { (0.0, half(y, a.1, b.1)) };
+                places[one] = ((a.0 + step.0).clamp(0.0, 1.0), (a.1 + step.1).clamp(0.0, 1.0));
+                places[other] = ((b.0 - step.0).clamp(0.0, 1.0), (b.1 - step.1).clamp(0.0, 1.0));
+            }
+        }
+        if !moved {
+            return;
+        }
+    }
 }
 
 fn thousandths(part: f64) -> f64 {
@@ -109,6 +152,21 @@ mod tests {
         };
         let neighbours = map.edges.iter().map(|edge| side(*edge));
         assert!(neighbours.into_iter().all(|length| length < 0.51), "{map:?}");
+    }
+
+    #[test]
+    fn no_card_covers_another_while_names_are_shown() {
+        for count in 2..=NAMED {
+            let related: Vec<Vec<usize>> = (0..count).map(|n| vec![n * 7 % count, n * 11 % count]).collect();
+            let related: Vec<&[usize]> = related.iter().map(Vec::as_slice).collect();
+            let places = map_of(&cards(&related)).places;
+            for (at, (x, y)) in places.iter().enumerate() {
+                let covers = |other: &&(f64, f64)| {
+                    (x - other.0).abs() < SPACE.0 - 0.002 && (y - other.1).abs() < SPACE.1 - 0.002
+                };
+                assert_eq!(places[..at].iter().find(covers), None, "{count} cards: {x}, {y}");
+            }
+        }
     }
 
     #[test]

@@ -22,11 +22,6 @@ use crate::{
     ui::{EmptyState, Glyph, Icon},
 };
 
-/// Of two rings, how near to the middle every second card stands: neighbours' names then do not touch.
-const INNER: f64 = 0.72;
-/// Cards from which the names of those not selected are left out.
-const DENSE: usize = 34;
-
 #[component]
 pub fn KinshipView(state: DrawerState) -> impl IntoView {
     let cards = Memo::new(move |_| {
@@ -73,12 +68,7 @@ impl Kin {
     /// Where a card stands, in hundredths of the field.
     fn place(self, at: usize) -> (f64, f64) {
         let (x, y) = self.map.with(|map| map.places.get(at).copied()).unwrap_or((0.5, 0.5));
-        let count = self.cards.with(Vec::len);
-        // By its turn on the ring, not by its number in the list.
-        let turn = (x - 0.5).atan2(0.5 - y).rem_euclid(std::f64::consts::TAU) / std::f64::consts::TAU;
-        let inner = count > 9 && (turn * count as f64).round() as usize % 2 == 1;
-        let part = if inner { INNER } else { 1.0 };
-        ((0.5 + (x - 0.5) * part) * 100.0, (0.5 + (y - 0.5) * part) * 100.0)
+        (x * 100.0, y * 100.0)
     }
 }
 
@@ -94,7 +84,7 @@ fn KinshipMap(cards: Memo<Vec<RoleCard>>) -> impl IntoView {
     let kin = Kin { cards, map, selected: RwSignal::new(None) };
     let edges = move || map.with(|map| map.edges.clone());
     let nodes = move || cards.with(|cards| cards.iter().cloned().enumerate().collect::<Vec<_>>());
-    let dense = move || cards.with(|cards| cards.len() > DENSE).then_some("");
+    let dense = move || cards.with(|cards| cards.len() > kinship::NAMED).then_some("");
     view! {
         <div class="kinship">
             <div class="kinship-scroll">
