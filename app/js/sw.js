@@ -69,7 +69,10 @@ self.addEventListener('install', (event) => event.waitUntil(install()));
 self.addEventListener('activate', (event) => event.waitUntil(activate()));
 
 self.addEventListener('message', (event) => {
-  if (event.data && event.data.kind === 'skip-waiting') event.waitUntil(self.skipWaiting());
+  const kind = event.data && event.data.kind;
+  if (kind === 'skip-waiting') event.waitUntil(self.skipWaiting());
+  // A page that was on its way while the worker began is answered by nobody until it asks.
+  if (kind === 'claim') event.waitUntil(self.clients.claim());
 });
 
 self.addEventListener('fetch', (event) => {

@@ -9,8 +9,8 @@ use js_sys::{Object, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    RegistrationOptions, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState,
-    ServiceWorkerUpdateViaCache,
+    RegistrationOptions, ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration,
+    ServiceWorkerState, ServiceWorkerUpdateViaCache,
 };
 
 use super::{events::listen, page, property};
@@ -49,6 +49,11 @@ pub fn register(told: impl Fn(Update) + 'static) {
             return;
         };
         watch_versions(&registration, told);
+        if !is_controlled()
+            && let Some(worker) = registration.active()
+        {
+            tell(&worker, "claim");
+        }
         REGISTRATION.set(Some(registration));
     });
 }
@@ -94,12 +99,17 @@ pub fn check() {
     }
 }
 
+/// Says a word that `sw.js` knows; whether it could be sent.
+fn tell(worker: &ServiceWorker, kind: &str) -> bool {
+    let message = Object::new();
+    drop(Reflect::set(&message, &"kind".into(), &kind.into()));
+    worker.post_message(&message).is_ok()
+}
+
 /// Lets the waiting version take over and reloads this page, once.
 pub fn apply_update() {
     let waiting = REGISTRATION.with_borrow(|registration| registration.as_ref().and_then(|it| it.waiting()));
-    let message = Object::new();
-    drop(Reflect::set(&message, &"kind".into(), &"skip-waiting".into()));
-    let sent = waiting.is_some_and(|worker| worker.post_message(&message).is_ok());
+    let sent = waiting.is_some_and(|worker| tell(&worker, "skip-waiting"));
     if !sent {
         return page::reload();
     }
