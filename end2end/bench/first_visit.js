@@ -21,7 +21,7 @@ try {
       const kb = (bytes) => (bytes / 1024).toFixed(0).padStart(5);
       console.log(`${kb(code)} KB of page, code and styles, ${kb(data)} KB of records, ${String(count).padStart(3)} requests  ${name} (${path})`);
     } finally {
-      await device.close();
+      await device.remove();
     }
   }
 } finally {

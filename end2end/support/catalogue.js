@@ -11,6 +11,17 @@ export async function edit(device, server, card) {
   await field(device, 'Название').waitFor();
 }
 
+// Writes into the catalogue's search.
+export const seek = (device, words) => device.page.getByLabel('Найти карточку').fill(words);
+
+// Puts cards of the open catalogue on the tray and goes to their comparison.
+export async function compare(device, ...names) {
+  for (const name of names) {
+    await device.page.getByRole('button', { name: `Сравнить: ${name}`, exact: true }).click();
+  }
+  await device.page.locator('.tray').getByRole('link', { name: 'Сравнить' }).click();
+}
+
 // The document of a page as the server renders it for a visitor: what it holds, the server has.
 export async function published(server, path) {
   const answer = await fetch(server.origin + path);

@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 
 import { smallTargets, violations } from '../support/access.js';
 import { devices, SCREENS } from '../support/browser.js';
-import { title } from '../support/catalogue.js';
+import { compare, seek, title } from '../support/catalogue.js';
 import { Server } from '../support/server.js';
 
 let server;
@@ -21,7 +21,6 @@ after(() => server.remove());
 const query = (device) => new URL(device.page.url()).searchParams;
 const front = (device) => device.page.locator('.leaf[data-depth="0"]');
 const inFront = (device, name) => front(device).getByRole('heading', { level: 2, name, exact: true }).waitFor();
-const seek = (device, words) => device.page.getByLabel('Найти карточку').fill(words);
 
 test('a word is found in another form, marked where it stands, and its link leads to the very place', () =>
   devices(async (device) => {
@@ -112,10 +111,7 @@ test('cards put on the tray stand side by side, two columns on a phone', () =>
   devices(async (device) => {
     const { page } = device;
     await device.visit(server, '/catalogue');
-    for (const name of ['Игромастер', 'Модератор', 'Тьютор']) {
-      await page.getByRole('button', { name: `Сравнить: ${name}`, exact: true }).click();
-    }
-    await page.locator('.tray').getByRole('link', { name: 'Сравнить' }).click();
+    await compare(device, 'Игромастер', 'Модератор', 'Тьютор');
     await page.getByRole('columnheader', { name: /Модератор/ }).waitFor();
     assert.equal(query(device).get('cards'), 'role-game,role-moderator,role-tutor');
     assert.equal(await page.getByRole('rowheader', { name: /^Уровень/ }).count() + await page.locator('.row-name', { hasText: /^Уровень/ }).count() >= 4, true);

@@ -89,6 +89,25 @@ test('no page asks a foreign origin for anything or breaks the policy, for an ad
   devices((device) => watched(device, ROUTES.filter((path) => path !== '/begin/some-link'), () => device.signIn(server, admin)),
     SCREENS.projector));
 
+test('until the open page’s own code has come, what the server rendered is alone on the screen', () =>
+  devices(async (device) => {
+    let release;
+    const held = new Promise((come) => { release = come; });
+    await device.page.route('**/split_people.wasm', async (route) => {
+      await held;
+      await route.continue();
+    });
+    const areas = device.page.locator('main');
+    await device.page.goto(`${server.origin}/sign-in`);
+    await areas.nth(1).waitFor({ state: 'attached' });
+    assert.equal(await device.page.locator('#rendered main').isVisible(), true);
+    assert.equal(await areas.nth(1).isVisible(), false);
+    release();
+    await device.started();
+    await device.page.getByLabel('Имя для входа').waitFor();
+    assert.equal(await areas.count(), 1);
+  }, SCREENS.tablet));
+
 test('a form sent before the program has come keeps what was typed', () =>
   devices(async (device) => {
     let release;

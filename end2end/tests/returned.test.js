@@ -78,7 +78,8 @@ test('what a board did not accept is counted and shown although the board is not
     await device.page.getByRole('button', { name: 'Положить на карту' }).click();
     await device.saved();
     await field(device, 'Моя карточка').fill(`Урок ведут двое ${'и ещё один '.repeat(40)}`);
-    // What the record cannot take stays in the field, and goes to its author when the field goes. The board outlives its page: what waits there is still counted.
+    // What the record cannot take stays in the field, and goes to its author when the field goes. The board
+    // outlives its page: what waits there is still counted.
     await device.page.getByRole('navigation', { name: 'Комнаты' }).getByRole('link', { name: 'Картотека' }).click();
     await title(device, 'Картотека').waitFor();
     await badge(device, 1).waitFor();

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { devices, SCREENS } from '../support/browser.js';
-import { field, published, title } from '../support/catalogue.js';
+import { compare, field, published, seek, title } from '../support/catalogue.js';
 import { Server } from '../support/server.js';
 
 const TITLE = 'Модератор встреч';
@@ -21,15 +21,11 @@ before(async () => {
 
 after(() => server.remove());
 
-const seek = (device, words) => device.page.getByLabel('Найти карточку').fill(words);
 const hit = (device, name) => device.page.locator('.hit', { has: device.page.getByRole('heading', { name, exact: true }) });
 
-async function compare(device, ...names) {
+async function comparedFromTheStart(device, ...names) {
   await device.visit(server, '/catalogue');
-  for (const name of names) {
-    await device.page.getByRole('button', { name: `Сравнить: ${name}`, exact: true }).click();
-  }
-  await device.page.locator('.tray').getByRole('link', { name: 'Сравнить' }).click();
+  await compare(device, ...names);
   for (const name of names) await device.page.getByRole('columnheader', { name: new RegExp(name) }).waitFor();
 }
 
@@ -39,7 +35,7 @@ test('a teacher finds, compares and proposes, an expert accepts, a third sees it
     await teacher.visit(server, '/catalogue');
     await seek(teacher, 'обсуждениями');
     await hit(teacher, 'Модератор').locator('mark', { hasText: /^обсужд/i }).first().waitFor();
-    await compare(teacher, 'Игромастер', 'Модератор');
+    await comparedFromTheStart(teacher, 'Игромастер', 'Модератор');
 
     await visitor.visit(server, '/catalogue/role-moderator');
     await title(visitor, 'Модератор').waitFor();
@@ -67,7 +63,7 @@ test('a teacher finds, compares and proposes, an expert accepts, a third sees it
     await visitor.visit(server, '/catalogue');
     await seek(visitor, 'встречами');
     await hit(visitor, TITLE).waitFor();
-    await compare(visitor, 'Тьютор', TITLE);
+    await comparedFromTheStart(visitor, 'Тьютор', TITLE);
     await teacher.visit(server, '/catalogue/role-moderator');
     await teacher.page.locator('#own-level label', { hasText: 'самостоятельно' }).click();
     await teacher.queued(1);
