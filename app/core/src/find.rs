@@ -7,4 +7,4 @@ mod words;
 
 pub use index::{Found, Hit, Index, Place};
 pub use texts::Sort;
-pub use words::marks;
+pub use words::{marks, stems};
