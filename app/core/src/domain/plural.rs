@@ -1,7 +1,7 @@
 //! Russian plural forms: «1 шаг», «2 шага», «5 шагов».
 
 /// The form that goes with this number, of three: with one, with two, with five.
-pub fn form<'a>(number: u64, forms: [&'a str; 3]) -> &'a str {
+pub fn form(number: u64, forms: [&str; 3]) -> &str {
     match (number % 10, number % 100) {
         (_, 11..=14) => forms[2],
         (1, _) => forms[0],

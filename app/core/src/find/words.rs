@@ -61,21 +61,6 @@ pub(super) fn stem(folded: &str) -> String {
     Stemmer::create(Algorithm::Russian).stem(folded).into_owned()
 }
 
-/// The stems of a text's words, without the small ones, each once and in order.
-pub fn stems(text: &str) -> Vec<String> {
-    let mut folded = String::new();
-    let mut stems = Vec::new();
-    for span in spans(text) {
-        fold(&text[span], &mut folded);
-        if !is_small(&folded) {
-            stems.push(stem(&folded));
-        }
-    }
-    stems.sort_unstable();
-    stems.dedup();
-    stems
-}
-
 /// What is asked: words that must all be there, the last one perhaps not typed to its end.
 pub(super) struct Query {
     /// Folded, as typed.

@@ -50,7 +50,7 @@ impl Progress {
 }
 
 /// The step to take next: of those that lie ahead the one under way or due first; undated ones last.
-pub fn next<'a>(steps: &'a [Step]) -> Option<&'a Step> {
+pub fn next(steps: &[Step]) -> Option<&Step> {
     let ahead = steps.iter().filter(|step| step.status.is_ahead());
     ahead.min_by_key(|step| {
         let days = step.period();

@@ -16,7 +16,7 @@ use crate::{
         gap::Gap,
         role::RoleCard,
     },
-    find,
+    find::Stems,
     limits::PROPOSALS,
     sync::ids::RecordId,
 };
@@ -26,12 +26,16 @@ use crate::{
 #[derive(Default)]
 pub struct Register {
     entries: BTreeMap<RecordId, Entry>,
+    stems: Stems,
 }
 
 struct Entry {
     activity: Activity,
-    title: Vec<String>,
-    text: Vec<String>,
+    /// Its title as [`plain`] makes it.
+    plain: String,
+    /// Stems of its title and its text.
+    title: Vec<u32>,
+    text: Vec<u32>,
 }
 
 impl Register {
@@ -43,8 +47,9 @@ impl Register {
 
     /// Takes in a new or changed activity.
     pub fn put(&mut self, activity: Activity) {
-        let (title, text) = (find::stems(&activity.title), find::stems(&activity.text));
-        self.entries.insert(activity.id.clone(), Entry { activity, title, text });
+        let (title, text) = (self.stems.of(&activity.title), self.stems.of(&activity.text));
+        let plain = plain(&activity.title);
+        self.entries.insert(activity.id.clone(), Entry { activity, plain, title, text });
     }
 
     /// Forgets one that was deleted.
@@ -90,9 +95,9 @@ impl Proposal<'_> {
 /// The best [`PROPOSALS`] for a wish.
 pub fn propose<'a>(register: &'a Register, wish: &Wish) -> Vec<Proposal<'a>> {
     let known = Known::of(wish);
-    let asked = score::Asked::of(wish);
+    let asked = score::Asked::of(wish, &register.stems);
     let load = Load::of(wish.steps);
-    let fitting = register.entries.values().filter(|entry| !known.has(&entry.activity));
+    let fitting = register.entries.values().filter(|entry| !known.has(entry));
     let mut proposals: Vec<Proposal> =
         fitting.filter_map(|entry| score::weigh(entry, wish, &asked, &load)).collect();
     proposals.sort_by(|a, b| {
@@ -118,8 +123,8 @@ impl<'a> Known<'a> {
         Self { activities: wish.done.iter().chain(taken).collect(), titles: titles.collect() }
     }
 
-    fn has(&self, activity: &Activity) -> bool {
-        self.activities.contains(&activity.id) || self.titles.contains(&plain(&activity.title))
+    fn has(&self, entry: &Entry) -> bool {
+        self.activities.contains(&entry.activity.id) || self.titles.contains(&entry.plain)
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
         role::RoleCard,
         trajectory::load::{Load, spread},
     },
-    find,
+    find::Stems,
     limits::MONTH_HOURS_ADVICE,
 };
 
@@ -39,21 +39,15 @@ const SUITS: [&[&str]; 4] = [
 pub(super) struct Asked<'a> {
     card: Option<&'a RoleCard>,
     level: Option<u8>,
-    /// The person's words: stem and as written.
-    words: Vec<(String, String)>,
+    /// The person's words as written, with the numbers of their stems.
+    words: Vec<(String, Option<u32>)>,
 }
 
 impl<'a> Asked<'a> {
-    pub fn of(wish: &'a Wish) -> Self {
+    pub fn of(wish: &'a Wish, stems: &Stems) -> Self {
         let card = wish.gap.card().and_then(|card| wish.cards.get(card));
         let level = if let Gap::Level { level, .. } = wish.gap { Some(*level) } else { None };
-        let text = if let Gap::Words(text) = wish.gap { text.as_str() } else { "" };
-        let written = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        let stems =
-            written.filter_map(|word| Some((find::stems(word).into_iter().next()?, word.to_lowercase())));
-        let mut words: Vec<(String, String)> = stems.collect();
-        words.sort();
-        words.dedup_by(|a, b| a.0 == b.0);
+        let words = if let Gap::Words(text) = wish.gap { stems.asked(text) } else { Vec::new() };
         Self { card, level, words }
     }
 }
@@ -99,13 +93,14 @@ fn by_card(activity: &Activity, card: &RoleCard, level: Option<u8>, wish: &Wish)
 }
 
 /// One word in the title is enough; in the text it takes two, where two were said.
-fn by_words(entry: &Entry, words: &[(String, String)]) -> Option<(u32, Reason)> {
-    let among = |stems: &[String], stem: &String| stems.binary_search(stem).is_ok();
+fn by_words(entry: &Entry, words: &[(String, Option<u32>)]) -> Option<(u32, Reason)> {
+    let among =
+        |stems: &[u32], stem: Option<u32>| stem.is_some_and(|stem| stems.binary_search(&stem).is_ok());
     let (mut in_title, mut in_text, mut met) = (0, 0, Vec::new());
-    for (stem, word) in words {
-        if among(&entry.title, stem) {
+    for (word, stem) in words {
+        if among(&entry.title, *stem) {
             in_title += 1;
-        } else if among(&entry.text, stem) {
+        } else if among(&entry.text, *stem) {
             in_text += 1;
         } else {
             continue;

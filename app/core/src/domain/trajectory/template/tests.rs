@@ -1,11 +1,18 @@
+use serde_json::json;
+
 use super::*;
 use crate::{
-    domain::trajectory::{
-        living,
-        step::in_order,
-        tests::{made, step},
+    domain::{
+        day::SchoolYear,
+        gap::Gap,
+        trajectory::{
+            goal::{self, Goal},
+            living,
+            step::{self, Step, in_order},
+            tests::{made, step},
+        },
     },
-    sync::record::sample,
+    sync::{order, record::sample},
 };
 
 fn plan() -> TemplatePlan {
