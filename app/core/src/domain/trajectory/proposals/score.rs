@@ -149,6 +149,6 @@ mod tests {
     #[test]
     fn every_form_that_suits_a_level_is_a_form() {
         let known = |form: &&str| crate::domain::activity::FORMS.iter().any(|(name, _)| name == form);
-        assert!(SUITS.iter().all(|forms| forms.iter().all(|form| known(&form))));
+        assert!(SUITS.iter().all(|forms| forms.iter().all(known)));
     }
 }
