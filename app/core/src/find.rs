@@ -2,9 +2,11 @@
 //! word forms folded. The store keeps one [`Index`] and tells it of every changed record.
 
 mod index;
+mod stems;
 mod texts;
 mod words;
 
 pub use index::{Found, Hit, Index, Place};
+pub use stems::Stems;
 pub use texts::Sort;
 pub use words::marks;

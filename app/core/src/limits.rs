@@ -74,3 +74,37 @@ pub const SEARCH_HITS: usize = 24;
 pub const COMPARED_CARDS: (usize, usize) = (2, 4);
 /// Cards on the map of related roles; more would be a tangle, and the ring too slow to lay out.
 pub const KINSHIP_CARDS: usize = 60;
+/// Years of a growth curve, first and last: from the first year of work to the end of all plans.
+pub const GROWTH_YEARS: (u16, u16) = (1950, 2100);
+/// Height on a growth curve, in hundredths of a level: the scale's top.
+pub const GROWTH_HEIGHT: i64 = 400;
+/// How far a drawn line may be straightened, in hundredths of a level: less than a finger is wide.
+pub const GROWTH_TOLERANCE: i64 = 6;
+/// Rise of a year, in hundredths of a level, within which (up or down) a time is a stagnation (свод).
+pub const STAGNATION_A_YEAR: i64 = 15;
+/// Rise of a year, in hundredths of a level, from which growth is a leap (свод).
+pub const LEAP_A_YEAR: i64 = 100;
+/// Rise, in hundredths of a level, below which even the steepest growth is no leap (свод).
+pub const LEAP_LEAST: i64 = 40;
+/// Points of one drawn line: past them it is straightened more.
+pub const GROWTH_POINTS: usize = 160;
+/// Hours that can be typed into a step: a slip of the finger is kept and told, not refused.
+pub const STEP_HOURS: i64 = 100_000;
+/// Hours of a month beside the work itself, above which the load is a finding (свод).
+pub const MONTH_HOURS_ADVICE: u32 = 40;
+/// Hours of a programme of professional development, least (DOMAIN.md, section 3).
+pub const COURSE_HOURS_LEAST: u32 = 16;
+/// Hours of a programme of retraining, least (DOMAIN.md, section 3).
+pub const RETRAINING_HOURS_LEAST: u32 = 250;
+/// Bytes of a frozen version: a trajectory of 200 steps has about 150 thousand.
+pub const VERSION_BYTES: usize = 256 * 1024;
+/// Bytes of a template's plan.
+pub const TEMPLATE_BYTES: usize = 64 * 1024;
+/// Months that a template may reach over: three school years.
+pub const TEMPLATE_MONTHS: u32 = 36;
+/// Proposals that are shown for a gap.
+pub const PROPOSALS: usize = 12;
+/// People, fewer than which have a gap in common that is not told to a methodist: one would be recognised (свод).
+pub const GAP_PEOPLE_LEAST: usize = 3;
+/// Percent of people who are to use a trajectory (Programme; DOMAIN.md, section 5).
+pub const TRAJECTORY_TARGET_PERCENT: u32 = 60;

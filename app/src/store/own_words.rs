@@ -64,6 +64,7 @@ impl Karta {
         match SpaceKind::of(space) {
             Some(SpaceKind::Catalogue) => "Картотека".into(),
             Some(SpaceKind::Board) => board(),
+            Some(SpaceKind::Trajectory) => "Траектория".into(),
             Some(SpaceKind::Notes) => "Личные записи".into(),
             None => "Другой раздел".into(),
         }

@@ -43,6 +43,10 @@ pub enum Action {
     KeepPrivate,
     /// Decide who sees what.
     Steer,
+    /// Agree to a version of somebody's trajectory, or return it with a word.
+    Agree,
+    /// Confirm, on evidence, that somebody has reached a level.
+    ConfirmLevel,
     /// Let people in, give functions, make join codes.
     ManageMembers,
     /// Done by the server itself alone.
@@ -76,7 +80,7 @@ impl Standing {
     /// The table.
     pub fn may(&self, action: Action) -> bool {
         use AccountKind::{Admin, Methodist, Teacher};
-        use Function::{Assistant, Collector, Host, Owner, Participant};
+        use Function::{Assistant, Collector, Expert, Host, Owner, Participant, Tutor};
         if self.system {
             return true;
         }
@@ -95,6 +99,19 @@ impl Standing {
             }
             (SpaceKind::Board, Action::EditContent) => self.has(&[Owner, Host, Assistant]),
             (SpaceKind::Board, Action::Steer | Action::ManageMembers) => self.has(&[Owner, Host]),
+
+            (SpaceKind::Trajectory, Action::Read) => !self.functions.is_empty(),
+            (SpaceKind::Trajectory, Action::Contribute) => self.has(&[Owner, Tutor, Expert]),
+            (
+                SpaceKind::Trajectory,
+                Action::EditContent | Action::KeepPrivate | Action::Steer | Action::ManageMembers,
+            ) => self.has(&[Owner]),
+            // Nobody agrees to their own trajectory or confirms their own level.
+            (SpaceKind::Trajectory, Action::Agree) => self.has(&[Tutor]) && !self.has(&[Owner]),
+            (SpaceKind::Trajectory, Action::ConfirmLevel) => {
+                self.is_account(&[Admin, Methodist]) && self.has(&[Tutor, Expert]) && !self.has(&[Owner])
+            }
+            (SpaceKind::Catalogue | SpaceKind::Board, Action::Agree | Action::ConfirmLevel) => false,
 
             (SpaceKind::Notes, _) => self.has(&[Owner]),
         }
@@ -121,6 +138,36 @@ mod tests {
         assert!(standing.may(Action::KeepPrivate) && !standing.may(Action::EditContent));
         standing.account = Some(AccountKind::Methodist);
         assert!(standing.may(Action::EditContent) && !standing.may(Action::ManageMembers));
+    }
+
+    fn on_a_trajectory(account: AccountKind, functions: &[Function]) -> Standing {
+        let functions = functions.iter().copied().collect();
+        Standing { account: Some(account), functions, ..Standing::visitor(SpaceKind::Trajectory) }
+    }
+
+    #[test]
+    fn a_trajectory_is_written_by_its_owner_and_read_by_nobody_who_was_not_let_in() {
+        let owner = on_a_trajectory(AccountKind::Teacher, &[Function::Owner]);
+        assert!(owner.may(Action::EditContent) && owner.may(Action::ManageMembers));
+        let observer = on_a_trajectory(AccountKind::Teacher, &[Function::Observer]);
+        assert!(observer.may(Action::Read) && !observer.may(Action::Contribute));
+        for account in AccountKind::GIVEN {
+            assert!(!on_a_trajectory(account, &[]).may(Action::Read), "{account:?}");
+        }
+    }
+
+    #[test]
+    fn a_tutor_comments_and_agrees_and_only_a_methodist_among_them_confirms_a_level() {
+        let tutor = on_a_trajectory(AccountKind::Teacher, &[Function::Tutor]);
+        assert!(tutor.may(Action::Contribute) && tutor.may(Action::Agree));
+        assert!(!tutor.may(Action::EditContent) && !tutor.may(Action::ConfirmLevel));
+        assert!(on_a_trajectory(AccountKind::Methodist, &[Function::Expert]).may(Action::ConfirmLevel));
+    }
+
+    #[test]
+    fn nobody_agrees_to_their_own_trajectory_or_confirms_their_own_level() {
+        let both = on_a_trajectory(AccountKind::Methodist, &[Function::Owner, Function::Tutor]);
+        assert!(!both.may(Action::Agree) && !both.may(Action::ConfirmLevel));
     }
 
     #[test]

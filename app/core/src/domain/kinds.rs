@@ -7,7 +7,7 @@ use serde_json::Value;
 pub use super::shape::{Shape, is_sibling_place};
 use super::{
     activity, board, circle, credit, grants::Action, level, material, member, own_level, plan, proposal,
-    question, role, screen, space::SpaceKind,
+    question, role, screen, space::SpaceKind, trajectory,
 };
 use crate::sync::{audience::Audience, ids::RecordId, record::Record, schema::Lift};
 
@@ -28,6 +28,16 @@ pub const KINDS: &[KindRule] = &[
     member::RULE,
     board::RULE,
     board::BOARD_RULE,
+    trajectory::RULE,
+    trajectory::goal::RULE,
+    trajectory::step::RULE,
+    trajectory::evidence::RULE,
+    trajectory::comment::RULE,
+    trajectory::version::RULE,
+    trajectory::agreement::RULE,
+    trajectory::confirmation::RULE,
+    trajectory::growth::RULE,
+    trajectory::template::RULE,
 ];
 
 /// The rule of a kind, by its stored name.

@@ -12,6 +12,8 @@ pub enum SpaceKind {
     Catalogue,
     /// A foresight board.
     Board,
+    /// One person's professional trajectory.
+    Trajectory,
     /// One person's own notes.
     Notes,
 }
@@ -22,6 +24,7 @@ impl SpaceKind {
         match space.as_str().split(':').next()? {
             "catalogue" if space.as_str() == CATALOGUE => Some(Self::Catalogue),
             "board" => Some(Self::Board),
+            "trajectory" => Some(Self::Trajectory),
             "notes" => Some(Self::Notes),
             _ => None,
         }

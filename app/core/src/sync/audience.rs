@@ -30,6 +30,8 @@ pub enum Audience {
     Keepers,
     /// The author and everybody with an account; a guest has none (rule A-5).
     Accounts,
+    /// The author and whoever may contribute to the space: not those who only look on (rule A-5).
+    Contributors,
 }
 
 /// A person looking into a space, with what decides what they see.
@@ -66,6 +68,7 @@ impl Viewer {
             Audience::Named(people) => self.principal.as_ref().is_some_and(|me| people.contains(me)),
             Audience::Keepers => self.standing.may(Action::EditContent),
             Audience::Accounts => self.standing.account.is_some_and(|kind| kind != AccountKind::Guest),
+            Audience::Contributors => self.standing.may(Action::Contribute),
         }
     }
 

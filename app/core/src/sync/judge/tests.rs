@@ -9,6 +9,7 @@ use crate::{
 };
 
 mod rights;
+mod trajectory;
 
 const NOW: u64 = 1_000_000;
 
