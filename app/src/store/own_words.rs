@@ -65,6 +65,9 @@ impl Karta {
             Some(SpaceKind::Catalogue) => "Картотека".into(),
             Some(SpaceKind::Board) => board(),
             Some(SpaceKind::Notes) => "Личные записи".into(),
+            Some(SpaceKind::Round) => "Диагностика".into(),
+            Some(SpaceKind::Game) => "Игра".into(),
+            Some(SpaceKind::Survey) => "Опрос".into(),
             None => "Другой раздел".into(),
         }
     }

@@ -6,10 +6,18 @@ use serde_json::Value;
 
 pub use super::shape::{Shape, is_sibling_place};
 use super::{
-    activity, board, circle, credit, grants::Action, level, material, member, own_level, plan, proposal,
-    question, role, screen, space::SpaceKind,
+    activity, board, circle, credit,
+    diagnostic::{answer, assignment, digest, instrument, round, round_card, subject},
+    grants::Action,
+    level, material, member, own_level, plan, proposal, question, role, screen,
+    space::SpaceKind,
 };
-use crate::sync::{audience::Audience, ids::RecordId, record::Record, schema::Lift};
+use crate::sync::{
+    audience::{Audience, Viewer},
+    ids::RecordId,
+    record::Record,
+    schema::Lift,
+};
 
 /// Every kind of record that this version knows.
 pub const KINDS: &[KindRule] = &[
@@ -28,6 +36,13 @@ pub const KINDS: &[KindRule] = &[
     member::RULE,
     board::RULE,
     board::BOARD_RULE,
+    instrument::RULE,
+    round::RULE,
+    round_card::RULE,
+    subject::RULE,
+    assignment::RULE,
+    answer::RULE,
+    digest::RULE,
 ];
 
 /// The rule of a kind, by its stored name.
@@ -59,6 +74,24 @@ pub struct KindRule {
     pub numbered: bool,
     /// The server writes its author's name into it (rule W-3).
     pub signed: bool,
+    /// What the space around it must say before a change is accepted; `Err` with a word for people (rule W-4).
+    pub admits: Option<fn(&Admission) -> Result<(), &'static str>>,
+}
+
+/// What [`KindRule::admits`] may look at.
+pub struct Admission<'a> {
+    /// As it would be after the change.
+    pub record: &'a Record,
+    pub by: &'a Viewer,
+    /// The other records of the space, deleted ones among them.
+    pub find: &'a dyn Fn(&RecordId) -> Option<&'a Record>,
+}
+
+impl<'a> Admission<'a> {
+    /// A record of the space that stands and is of this kind.
+    pub fn standing(&self, id: &RecordId, kind: &str) -> Option<&'a Record> {
+        (self.find)(id).filter(|record| record.is_alive() && record.kind.as_str() == kind)
+    }
 }
 
 impl KindRule {
@@ -77,6 +110,7 @@ impl KindRule {
         identity: Identity::Free,
         numbered: false,
         signed: false,
+        admits: None,
     };
 
     /// Content of the catalogue: its editors write it and all see it.

@@ -24,7 +24,7 @@ const FUNCTIONS: &[&str] =
 
 pub const RULE: KindRule = KindRule {
     kind: KIND,
-    spaces: &[SpaceKind::Board, SpaceKind::Notes],
+    spaces: &[SpaceKind::Board, SpaceKind::Notes, SpaceKind::Round, SpaceKind::Game, SpaceKind::Survey],
     fields: &[
         required("person", Shape::Ref),
         required("name", Shape::Title),

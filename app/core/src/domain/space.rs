@@ -14,6 +14,12 @@ pub enum SpaceKind {
     Board,
     /// One person's own notes.
     Notes,
+    /// A diagnostic round.
+    Round,
+    /// A game «Примерь на себя…».
+    Game,
+    /// A survey («Опрос») that people open by a code.
+    Survey,
 }
 
 impl SpaceKind {
@@ -23,6 +29,9 @@ impl SpaceKind {
             "catalogue" if space.as_str() == CATALOGUE => Some(Self::Catalogue),
             "board" => Some(Self::Board),
             "notes" => Some(Self::Notes),
+            "round" => Some(Self::Round),
+            "game" => Some(Self::Game),
+            "survey" => Some(Self::Survey),
             _ => None,
         }
     }

@@ -59,7 +59,7 @@ impl Caller {
                     standing.functions = BTreeSet::from([Function::Owner]);
                 }
                 SpaceKind::Notes => {}
-                SpaceKind::Board => {
+                SpaceKind::Board | SpaceKind::Round | SpaceKind::Game | SpaceKind::Survey => {
                     if let Some(member) = record(&Member::id_of(principal)).and_then(standing_member) {
                         standing.functions = member.functions;
                         standing.group = member.group;
