@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod activity;
+pub mod assessment;
 pub mod board;
 pub mod check;
 pub mod circle;
