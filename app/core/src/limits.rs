@@ -88,3 +88,5 @@ pub const ROUND_RATERS: u64 = 20;
 pub const FROZEN_BYTES: usize = 128 * 1024;
 /// Seconds spent on one card that are still counted: longer, and the device was left lying.
 pub const ANSWER_SECONDS: i64 = 7_200;
+/// People split into groups of «погружение» at once.
+pub const IMMERSION_PEOPLE: usize = 300;

@@ -5,6 +5,7 @@
 pub mod asking;
 
 pub mod heat;
+pub mod immersion;
 
 pub mod mastery;
 pub mod profile;
