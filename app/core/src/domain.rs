@@ -32,4 +32,5 @@ pub mod screen;
 pub mod shape;
 pub mod space;
 pub mod succession;
+pub mod survey;
 pub mod wording;

@@ -4,6 +4,7 @@
 
 pub mod asking;
 
+pub mod growth;
 pub mod heat;
 pub mod immersion;
 

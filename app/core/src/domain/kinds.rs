@@ -11,6 +11,7 @@ use super::{
     grants::Action,
     level, material, member, own_level, plan, proposal, question, role, screen,
     space::SpaceKind,
+    survey,
 };
 use crate::sync::{
     audience::{Audience, Viewer},
@@ -43,6 +44,9 @@ pub const KINDS: &[KindRule] = &[
     assignment::RULE,
     answer::RULE,
     digest::RULE,
+    survey::RULE,
+    survey::REPLY_RULE,
+    survey::VOICE_RULE,
 ];
 
 /// The rule of a kind, by its stored name.
