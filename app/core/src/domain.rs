@@ -12,6 +12,7 @@ pub mod credit;
 pub mod day;
 pub mod diagnostic;
 pub mod difference;
+pub mod game;
 pub mod grants;
 pub mod imposition;
 pub mod kinds;

@@ -90,3 +90,7 @@ pub const FROZEN_BYTES: usize = 128 * 1024;
 pub const ANSWER_SECONDS: i64 = 7_200;
 /// People split into groups of «погружение» at once.
 pub const IMMERSION_PEOPLE: usize = 300;
+/// Minutes of a timed phase of a game.
+pub const GAME_MINUTES: u32 = 120;
+/// Roles drawn in one turn: the first, one again, and two more where others had drawn the same unseen.
+pub const GAME_DRAWS: usize = 4;

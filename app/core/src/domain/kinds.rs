@@ -8,6 +8,7 @@ pub use super::shape::{Shape, is_sibling_place};
 use super::{
     activity, board, circle, credit,
     diagnostic::{answer, assignment, digest, instrument, round, round_card, subject},
+    game::{reflection, session, trial, turn, watch},
     grants::Action,
     level, material, member, own_level, plan, proposal, question, role, screen,
     space::SpaceKind,
@@ -47,6 +48,13 @@ pub const KINDS: &[KindRule] = &[
     survey::RULE,
     survey::REPLY_RULE,
     survey::VOICE_RULE,
+    session::RULE,
+    session::TABLE_RULE,
+    session::PLAYER_RULE,
+    turn::RULE,
+    watch::RULE,
+    reflection::RULE,
+    trial::RULE,
 ];
 
 /// The rule of a kind, by its stored name.
