@@ -86,9 +86,12 @@ pub struct KindRule {
     pub numbered: bool,
     /// The server writes its author's name into it (rule W-3).
     pub signed: bool,
-    /// What the space around it must say before a change is accepted; `Err` with a word for people (rule W-4).
-    pub admits: Option<fn(&Admission) -> Result<(), &'static str>>,
+    /// What the space around it must say before a change is accepted (rule W-4).
+    pub admits: Option<Admits>,
 }
+
+/// `Err` with a word for people who may not.
+pub type Admits = fn(&Admission) -> Result<(), &'static str>;
 
 /// What [`KindRule::admits`] may look at.
 pub struct Admission<'a> {

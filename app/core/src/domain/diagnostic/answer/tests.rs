@@ -103,7 +103,7 @@ impl World {
 }
 
 #[test]
-fn a_colleagues_answer_reaches_the_owner_and_never_the_assessed_person() {
+fn a5_a_colleagues_answer_reaches_the_owner_and_never_the_assessed_person() {
     let mut world = World::new();
     assert_eq!(world.answer("a-anna", Part::Colleague), Ok(()));
     let id = Answer::id_of(&"s-a-ivan".into(), &"mod".into(), &"a-anna".into());
@@ -138,7 +138,7 @@ fn two_devices_of_one_person_that_answer_different_levels_both_stand() {
 }
 
 #[test]
-fn an_answer_after_the_end_is_refused_with_a_word_and_so_is_a_change_of_an_old_one() {
+fn w4_an_answer_after_the_end_is_refused_with_a_word_and_so_is_a_change_of_an_old_one() {
     let mut world = World::new();
     assert_eq!(world.answer("a-ivan", Part::Own), Ok(()));
     assert_eq!(world.set(&owner(), Round::record().as_str(), "closed", json!(true)), Ok(()));
