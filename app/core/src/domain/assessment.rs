@@ -10,4 +10,5 @@ pub mod immersion;
 
 pub mod mastery;
 pub mod profile;
+pub mod questionnaire;
 pub mod scale;

@@ -11,3 +11,4 @@ pub mod mark;
 pub mod round;
 pub mod round_card;
 pub mod subject;
+pub mod wish;

@@ -7,7 +7,7 @@ use serde_json::Value;
 pub use super::shape::{Shape, is_sibling_place};
 use super::{
     activity, board, circle, credit,
-    diagnostic::{answer, assignment, digest, instrument, round, round_card, subject},
+    diagnostic::{answer, assignment, digest, instrument, round, round_card, subject, wish},
     game::{reflection, session, trial, turn, watch},
     grants::Action,
     level, material, member, own_level, plan, proposal, question, role, screen,
@@ -45,6 +45,7 @@ pub const KINDS: &[KindRule] = &[
     assignment::RULE,
     answer::RULE,
     digest::RULE,
+    wish::RULE,
     survey::RULE,
     survey::REPLY_RULE,
     survey::VOICE_RULE,

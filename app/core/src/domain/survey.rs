@@ -171,8 +171,16 @@ pub fn outcomes<'a>(
     survey: &Survey,
     replies: impl IntoIterator<Item = &'a Replies>,
 ) -> Vec<(Asked, Outcome)> {
+    outcomes_of(&survey.questions, replies)
+}
+
+/// The results of a list of questions. Statements are left out: they are answered by marks.
+pub fn outcomes_of<'a>(
+    questions: &[Asked],
+    replies: impl IntoIterator<Item = &'a Replies>,
+) -> Vec<(Asked, Outcome)> {
     let mut found: BTreeMap<&RecordId, Outcome> =
-        survey.questions.iter().map(|asked| (&asked.id, Outcome::default())).collect();
+        questions.iter().map(|asked| (&asked.id, Outcome::default())).collect();
     for (id, reply) in replies.into_iter().flatten() {
         match (found.get_mut(id), reply) {
             (Some(outcome), Reply::Scale(at)) => {
@@ -187,7 +195,7 @@ pub fn outcomes<'a>(
     }
     found.values_mut().for_each(|outcome| outcome.words.sort());
     let one = |asked: &Asked| (asked.clone(), found.get(&asked.id).cloned().unwrap_or_default());
-    survey.questions.iter().filter(|asked| asked.sort != Sort::Statement).map(one).collect()
+    questions.iter().filter(|asked| asked.sort != Sort::Statement).map(one).collect()
 }
 
 #[cfg(test)]

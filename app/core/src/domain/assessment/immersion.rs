@@ -11,7 +11,9 @@ use serde_json::json;
 
 use crate::{
     domain::{
+        assessment::heat::HeatMap,
         circle::{self, CircleMember},
+        diagnostic::wish::Wish,
         lot::lot,
     },
     limits::IMMERSION_PEOPLE,
@@ -229,6 +231,26 @@ impl Proposal {
         }
         drafts
     }
+}
+
+/// Everybody in a round with their levels in the wave's roles and their wishes; earlier waves are added by
+/// [`earlier_of`]. Of two wishes of one person the last given stands.
+pub fn candidates(map: &HeatMap, roles: &[WaveRole], wishes: &[Wish]) -> Candidates {
+    let people = map.people().into_iter().filter(|person| !person.is_organisation);
+    let mut candidates: Candidates = people.map(|person| (person.id.clone(), Candidate::default())).collect();
+    for role in roles {
+        for (id, level) in map.levels(&role.id) {
+            if let (Some(candidate), Some((level, _))) = (candidates.get_mut(&id), level) {
+                candidate.levels.insert(role.id.clone(), level);
+            }
+        }
+    }
+    for wish in wishes {
+        if let Some(candidate) = candidates.get_mut(&wish.subject) {
+            candidate.wishes.clone_from(&wish.roles);
+        }
+    }
+    candidates
 }
 
 /// The roles of earlier waves than `wave` of one person, and whether they led there. A member without a wave is

@@ -144,6 +144,30 @@ fn moving_a_leader_away_is_told_before_it_is_done() {
 }
 
 #[test]
+fn whoever_is_in_the_round_is_a_candidate_with_their_levels_and_wishes() {
+    use crate::domain::{
+        assessment::heat::samples::{at_level, card},
+        diagnostic::{assignment::Part, subject},
+    };
+    let cards = [card("r0", 3), card("r1", 3)];
+    let mut map = HeatMap::new(cards.to_vec());
+    for name in ["anna", "boris"] {
+        let fields = json!({ "name": name, "sort": "person", "person": format!("a-{name}") });
+        map.put(&crate::sync::record::sample(&format!("s-{name}"), subject::KIND, fields));
+    }
+    map.put_answer(&at_level("s-anna", "a-anna", &cards[0], Part::Own, 3));
+    let wishes = [
+        Wish { subject: "s-boris".into(), roles: vec!["r1".into()] },
+        Wish { subject: "s-gone".into(), roles: vec!["r1".into()] },
+    ];
+    let people = candidates(&map, &roles(2), &wishes);
+    assert_eq!(people.len(), 2);
+    assert_eq!(people[&RecordId::from("s-anna")].levels, BTreeMap::from([("r0".into(), 3)]));
+    assert_eq!(people[&RecordId::from("s-boris")].wishes, ["r1".into()]);
+    assert_eq!(propose(&roles(2), &people).leader(&"r0".into()), Some(&"s-anna".into()));
+}
+
+#[test]
 fn a_confirmed_group_is_written_into_the_catalogue_as_it_stands() {
     let (wave, people) = (roles(2), crowd(4, 2, 8));
     let proposal = propose(&wave, &people);
