@@ -20,8 +20,8 @@ pub const BATCH_CHANGES: usize = 500;
 pub const PUSH_BATCHES: usize = 200;
 /// Bytes of a push body; larger queues are sent in chunks.
 pub const PUSH_BYTES: usize = 512 * 1024;
-/// Live records in one space.
-pub const SPACE_RECORDS: usize = 20_000;
+/// Live records in one space: a round of 300 people, 17 cards and 5 raters has 25,500 answers.
+pub const SPACE_RECORDS: usize = 40_000;
 /// Log entries that a reply replays; further behind, a viewer gets a snapshot.
 pub const REPLAY_ENTRIES: u64 = 2_000;
 /// Milliseconds that a client's stamp may be ahead of the server before it is replaced.
@@ -108,3 +108,23 @@ pub const PROPOSALS: usize = 12;
 pub const GAP_PEOPLE_LEAST: usize = 3;
 /// Percent of people who are to use a trajectory (Programme; DOMAIN.md, section 5).
 pub const TRAJECTORY_TARGET_PERCENT: u32 = 60;
+/// Indicators of one level whose answers are kept as one value.
+pub const LEVEL_INDICATORS: usize = 64;
+/// Questions of one questionnaire or survey.
+pub const INQUIRY_QUESTIONS: usize = 40;
+/// Questions of a survey, fewer or more than which its author is advised against.
+pub const SURVEY_ADVICE: (usize, usize) = (3, 7);
+/// Characters of a reply in words.
+pub const REPLY_CHARS: usize = 1_000;
+/// Colleagues who rate one person in a round.
+pub const ROUND_RATERS: u64 = 20;
+/// Bytes of a card's wording that a round keeps, and of what is published of its answers.
+pub const FROZEN_BYTES: usize = 128 * 1024;
+/// Seconds spent on one card that are still counted: longer, and the device was left lying.
+pub const ANSWER_SECONDS: i64 = 7_200;
+/// People split into groups of «погружение» at once.
+pub const IMMERSION_PEOPLE: usize = 300;
+/// Minutes of a timed phase of a game.
+pub const GAME_MINUTES: u32 = 120;
+/// Roles drawn in one turn: the first, one again, and two more where others had drawn the same unseen.
+pub const GAME_DRAWS: usize = 4;

@@ -66,6 +66,9 @@ impl Karta {
             Some(SpaceKind::Board) => board(),
             Some(SpaceKind::Trajectory) => "Траектория".into(),
             Some(SpaceKind::Notes) => "Личные записи".into(),
+            Some(SpaceKind::Round) => "Диагностика".into(),
+            Some(SpaceKind::Game) => "Игра".into(),
+            Some(SpaceKind::Survey) => "Опрос".into(),
             None => "Другой раздел".into(),
         }
     }

@@ -80,7 +80,7 @@ impl Standing {
     /// The table.
     pub fn may(&self, action: Action) -> bool {
         use AccountKind::{Admin, Methodist, Teacher};
-        use Function::{Assistant, Collector, Expert, Host, Owner, Participant, Tutor};
+        use Function::{Assistant, Collector, Expert, Host, Observer, Owner, Participant, Tutor};
         if self.system {
             return true;
         }
@@ -111,9 +111,41 @@ impl Standing {
             (SpaceKind::Trajectory, Action::ConfirmLevel) => {
                 self.is_account(&[Admin, Methodist]) && self.has(&[Tutor, Expert]) && !self.has(&[Owner])
             }
-            (SpaceKind::Catalogue | SpaceKind::Board, Action::Agree | Action::ConfirmLevel) => false,
 
             (SpaceKind::Notes, _) => self.has(&[Owner]),
+
+            // What is edited here decides who is sent everybody's answers: nobody beside the owner.
+            (SpaceKind::Round, Action::Read) => !self.functions.is_empty(),
+            (SpaceKind::Round, Action::Contribute | Action::KeepPrivate) => {
+                self.has(&[Owner, Participant, Expert])
+            }
+            (SpaceKind::Round, Action::EditContent | Action::Steer | Action::ManageMembers) => {
+                self.has(&[Owner])
+            }
+
+            (SpaceKind::Game, Action::Read) => !self.functions.is_empty(),
+            (SpaceKind::Game, Action::Contribute | Action::KeepPrivate) => {
+                self.has(&[Owner, Host, Assistant, Participant, Observer])
+            }
+            (SpaceKind::Game, Action::EditContent) => self.has(&[Owner, Host, Assistant]),
+            (SpaceKind::Game, Action::Steer | Action::ManageMembers) => self.has(&[Owner, Host]),
+
+            (SpaceKind::Survey, Action::Read) => !self.functions.is_empty(),
+            (SpaceKind::Survey, Action::Contribute | Action::KeepPrivate) => {
+                self.has(&[Owner, Host, Participant])
+            }
+            (SpaceKind::Survey, Action::EditContent) => self.has(&[Owner, Host]),
+            (SpaceKind::Survey, Action::Steer | Action::ManageMembers) => self.has(&[Owner]),
+
+            // Only a trajectory is agreed to, and levels are confirmed on it.
+            (
+                SpaceKind::Catalogue
+                | SpaceKind::Board
+                | SpaceKind::Round
+                | SpaceKind::Game
+                | SpaceKind::Survey,
+                Action::Agree | Action::ConfirmLevel,
+            ) => false,
         }
     }
 
@@ -171,8 +203,20 @@ mod tests {
     }
 
     #[test]
-    fn an_administrator_without_membership_reads_no_board() {
-        let standing = Standing { account: Some(AccountKind::Admin), ..Standing::visitor(SpaceKind::Board) };
-        assert!(!standing.may(Action::Read));
+    fn an_administrator_without_membership_reads_no_board_round_game_or_survey() {
+        for space in [SpaceKind::Board, SpaceKind::Round, SpaceKind::Game, SpaceKind::Survey] {
+            let standing = Standing { account: Some(AccountKind::Admin), ..Standing::visitor(space) };
+            assert!(!standing.may(Action::Read), "{space:?}");
+        }
+    }
+
+    #[test]
+    fn nobody_but_a_rounds_owner_is_sent_what_others_answer() {
+        let all = [Function::Host, Function::Assistant, Function::Participant, Function::Expert];
+        let mut standing = Standing::visitor(SpaceKind::Round);
+        standing.functions = all.into_iter().chain([Function::Observer, Function::Tutor]).collect();
+        assert!(standing.may(Action::Contribute) && !standing.may(Action::EditContent));
+        standing.functions = BTreeSet::from([Function::Owner]);
+        assert!(standing.may(Action::EditContent));
     }
 }

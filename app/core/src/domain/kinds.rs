@@ -6,10 +6,20 @@ use serde_json::Value;
 
 pub use super::shape::{Shape, is_sibling_place};
 use super::{
-    activity, board, circle, credit, grants::Action, level, material, member, own_level, plan, proposal,
-    question, role, screen, space::SpaceKind, trajectory,
+    activity, board, circle, credit,
+    diagnostic::{answer, assignment, digest, instrument, round, round_card, subject, wish},
+    game::{reflection, session, trial, turn, watch},
+    grants::Action,
+    level, material, member, own_level, plan, proposal, question, role, screen,
+    space::SpaceKind,
+    survey, trajectory,
 };
-use crate::sync::{audience::Audience, ids::RecordId, record::Record, schema::Lift};
+use crate::sync::{
+    audience::{Audience, Viewer},
+    ids::RecordId,
+    record::Record,
+    schema::Lift,
+};
 
 /// Every kind of record that this version knows.
 pub const KINDS: &[KindRule] = &[
@@ -38,6 +48,24 @@ pub const KINDS: &[KindRule] = &[
     trajectory::confirmation::RULE,
     trajectory::growth::RULE,
     trajectory::template::RULE,
+    instrument::RULE,
+    round::RULE,
+    round_card::RULE,
+    subject::RULE,
+    assignment::RULE,
+    answer::RULE,
+    digest::RULE,
+    wish::RULE,
+    survey::RULE,
+    survey::REPLY_RULE,
+    survey::VOICE_RULE,
+    session::RULE,
+    session::TABLE_RULE,
+    session::PLAYER_RULE,
+    turn::RULE,
+    watch::RULE,
+    reflection::RULE,
+    trial::RULE,
 ];
 
 /// The rule of a kind, by its stored name.
@@ -69,6 +97,27 @@ pub struct KindRule {
     pub numbered: bool,
     /// The server writes its author's name into it (rule W-3).
     pub signed: bool,
+    /// What the space around it must say before a change is accepted (rule W-4).
+    pub admits: Option<Admits>,
+}
+
+/// `Err` with a word for people who may not.
+pub type Admits = fn(&Admission) -> Result<(), &'static str>;
+
+/// What [`KindRule::admits`] may look at.
+pub struct Admission<'a> {
+    /// As it would be after the change.
+    pub record: &'a Record,
+    pub by: &'a Viewer,
+    /// The other records of the space, deleted ones among them.
+    pub find: &'a dyn Fn(&RecordId) -> Option<&'a Record>,
+}
+
+impl<'a> Admission<'a> {
+    /// A record of the space that stands and is of this kind.
+    pub fn standing(&self, id: &RecordId, kind: &str) -> Option<&'a Record> {
+        (self.find)(id).filter(|record| record.is_alive() && record.kind.as_str() == kind)
+    }
 }
 
 impl KindRule {
@@ -87,6 +136,7 @@ impl KindRule {
         identity: Identity::Free,
         numbered: false,
         signed: false,
+        admits: None,
     };
 
     /// Content of the catalogue: its editors write it and all see it.

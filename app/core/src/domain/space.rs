@@ -16,6 +16,12 @@ pub enum SpaceKind {
     Trajectory,
     /// One person's own notes.
     Notes,
+    /// A diagnostic round.
+    Round,
+    /// A game «Примерь на себя…».
+    Game,
+    /// A survey («Опрос») that people open by a code.
+    Survey,
 }
 
 impl SpaceKind {
@@ -26,6 +32,9 @@ impl SpaceKind {
             "board" => Some(Self::Board),
             "trajectory" => Some(Self::Trajectory),
             "notes" => Some(Self::Notes),
+            "round" => Some(Self::Round),
+            "game" => Some(Self::Game),
+            "survey" => Some(Self::Survey),
             _ => None,
         }
     }

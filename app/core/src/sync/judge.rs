@@ -15,7 +15,7 @@ use super::{
     verdict::{Outcome, Refusal, RefusalCode},
 };
 use crate::{
-    domain::kinds::{Begins, Identity, KindRule, rule_of},
+    domain::kinds::{Admission, Begins, Identity, KindRule, rule_of},
     limits::{BATCH_CHANGES, SPACE_RECORDS, STAMP_AHEAD_MS},
 };
 
@@ -116,6 +116,7 @@ impl<'a> Docket<'a> {
         };
         if let Some(rule) = rule_of(record.kind.as_str()) {
             derive_audience(rule, &mut record, &change.version());
+            self.admit(rule, &record, by)?;
         }
         self.seq += 1;
         self.newest = self.newest.max(change.at);
@@ -143,6 +144,13 @@ impl<'a> Docket<'a> {
         }
         change.at = Stamp { ms: server.ms.saturating_add(1), tick: 0 };
         Some(change.at)
+    }
+
+    /// Asks the space around a record whether it may become so (rule W-4).
+    fn admit(&self, rule: &KindRule, record: &Record, by: &Viewer) -> Result<(), Refusal> {
+        let Some(admits) = rule.admits.filter(|_| !by.standing.system) else { return Ok(()) };
+        let admission = Admission { record, by, find: &|id| self.record(id) };
+        admits(&admission).map_err(|word| refusal(RefusalCode::NotAllowed, word))
     }
 
     fn rule_for(&self, kind: &Kind, schema: u16) -> Result<&'static KindRule, Refusal> {
