@@ -53,6 +53,28 @@ impl Day {
         self.day
     }
 
+    /// Days since 1 January 2000.
+    pub fn number(self) -> u32 {
+        let years: u32 = (YEARS.0..self.year).map(|year| 365 + u32::from(is_leap(year))).sum();
+        let months: u32 = (1..self.month).map(|month| u32::from(days_in(self.year, month))).sum();
+        years + months + u32::from(self.day) - 1
+    }
+
+    /// The day of that number; `None` past the last year of [`YEARS`].
+    pub fn from_number(mut number: u32) -> Option<Self> {
+        let mut year = YEARS.0;
+        while year <= YEARS.1 && number >= 365 + u32::from(is_leap(year)) {
+            number -= 365 + u32::from(is_leap(year));
+            year += 1;
+        }
+        let mut month = 1;
+        while month < 12 && number >= u32::from(days_in(year, month)) {
+            number -= u32::from(days_in(year, month));
+            month += 1;
+        }
+        Self::new(year, month, u8::try_from(number).ok()? + 1)
+    }
+
     pub fn school_year(self) -> SchoolYear {
         SchoolYear(if self.month >= SEPTEMBER { self.year } else { self.year - 1 })
     }
@@ -111,10 +133,13 @@ impl Period {
     }
 }
 
+fn is_leap(year: u16) -> bool {
+    year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
+}
+
 fn days_in(year: u16, month: u8) -> u8 {
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     match month {
-        2 => 28 + u8::from(leap),
+        2 => 28 + u8::from(is_leap(year)),
         4 | 6 | 9 | 11 => 30,
         1..=12 => 31,
         _ => 0,
@@ -151,6 +176,21 @@ mod tests {
         assert_eq!(day.to_string(), "2027-05-09");
         assert_eq!(Day::from_iso("2027-05-09"), Some(day));
         assert_eq!(day.russian(), "09.05.2027");
+    }
+
+    #[test]
+    fn every_day_has_a_number_of_its_own_and_is_found_by_it() {
+        let last = Day::new(2100, 12, 31).unwrap().number();
+        assert_eq!((Day::new(2000, 1, 1).unwrap().number(), last), (0, 36_889));
+        let mut before = None;
+        for number in 0..=last {
+            let day = Day::from_number(number).unwrap();
+            assert_eq!(day.number(), number);
+            assert!(before < Some(day), "{day}");
+            before = Some(day);
+        }
+        assert_eq!(Day::from_number(last + 1), None);
+        assert_eq!(Day::from_number(u32::MAX), None);
     }
 
     #[test]

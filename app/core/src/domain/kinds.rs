@@ -6,7 +6,9 @@ use serde_json::Value;
 
 pub use super::shape::{Shape, is_sibling_place};
 use super::{
-    activity, board, circle, credit, grants::Action, level, material, member, own_level, plan, proposal,
+    activity, board, circle, credit,
+    grants::{Action, Standing},
+    level, material, member, own_level, plan, proposal,
     question, role, screen, space::SpaceKind,
 };
 use crate::sync::{audience::Audience, ids::RecordId, record::Record, schema::Lift};
@@ -28,6 +30,15 @@ pub const KINDS: &[KindRule] = &[
     member::RULE,
     board::RULE,
     board::BOARD_RULE,
+    board::link::RULE,
+    board::cluster::RULE,
+    board::takt::RULE,
+    board::progress::RULE,
+    board::group::RULE,
+    board::ballot::RULE,
+    board::ballot::HANDS_RULE,
+    board::ballot::TALLY_RULE,
+    board::ready::RULE,
 ];
 
 /// The rule of a kind, by its stored name.
@@ -52,6 +63,8 @@ pub struct KindRule {
     pub own_while: Option<fn(&Record) -> bool>,
     /// Who sees a new one.
     pub begins: Begins,
+    /// What the space's other records say about writing one now.
+    pub within: Option<Within>,
     /// Who sees it, by the record's own fields: derived after every change, instead of `begins` (rule A-6).
     pub audience: Option<fn(&Record) -> Audience>,
     pub identity: Identity,
@@ -73,6 +86,7 @@ impl KindRule {
         edit_own: Action::ServerOnly,
         own_while: None,
         begins: Begins::SeenByAuthor,
+        within: None,
         audience: None,
         identity: Identity::Free,
         numbered: false,
@@ -102,6 +116,19 @@ impl KindRule {
 pub enum Begins {
     SeenByAll,
     SeenByAuthor,
+}
+
+/// The other records of a space, as they stand at the moment of deciding. A client knows those it was sent.
+pub type Around<'a> = dyn Fn(&RecordId) -> Option<&'a Record> + 'a;
+
+/// Rules that look beyond the record itself. Both get it as the change would leave it; one that is only
+/// being made has the sequence number 0.
+#[derive(Clone, Copy)]
+pub struct Within {
+    /// `Err` with a word for people where it may not be written now (rule W-4).
+    pub admits: fn(&Record, &Standing, &Around<'_>) -> Result<(), &'static str>,
+    /// Who sees a new one; `None` leaves it to [`KindRule::begins`] (rule A-7).
+    pub begins: fn(&Record, &Standing, &Around<'_>) -> Option<Audience>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

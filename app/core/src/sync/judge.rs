@@ -15,7 +15,10 @@ use super::{
     verdict::{Outcome, Refusal, RefusalCode},
 };
 use crate::{
-    domain::kinds::{Begins, Identity, KindRule, rule_of},
+    domain::{
+        grants::Standing,
+        kinds::{Around, Begins, Identity, KindRule, rule_of},
+    },
     limits::{BATCH_CHANGES, SPACE_RECORDS, STAMP_AHEAD_MS},
 };
 
@@ -115,6 +118,7 @@ impl<'a> Docket<'a> {
             }
         };
         if let Some(rule) = rule_of(record.kind.as_str()) {
+            self.admit(rule, &record, by)?;
             derive_audience(rule, &mut record, &change.version());
         }
         self.seq += 1;
@@ -133,6 +137,13 @@ impl<'a> Docket<'a> {
         });
         self.changed.insert(record.id.clone(), record);
         Ok(outcome)
+    }
+
+    /// Asks the rest of the space whether the record may be written so now (rule W-4).
+    fn admit(&self, rule: &KindRule, record: &Record, by: &Viewer) -> Result<(), Refusal> {
+        let Some(within) = rule.within else { return Ok(()) };
+        (within.admits)(record, &by.standing, &|id| self.record(id))
+            .map_err(|word| refusal(RefusalCode::NotAllowed, word))
     }
 
     /// Replaces a stamp that is too far ahead of the server (rule T-4).
@@ -200,7 +211,10 @@ impl<'a> Docket<'a> {
             None if self.records.len() + self.changed.len() >= SPACE_RECORDS => {
                 Err(refusal(RefusalCode::LimitReached, "Здесь больше нет места для записей."))
             }
-            None => Ok((self.bring_forth(change, rule, kind, fields, author), Vec::new())),
+            None => {
+                let record = merge::created(change, kind, fields, author);
+                Ok((self.bring_forth(change, rule, record, &by.standing), Vec::new()))
+            }
         }
     }
 
@@ -208,12 +222,10 @@ impl<'a> Docket<'a> {
         &mut self,
         change: &Change,
         rule: &KindRule,
-        kind: &Kind,
-        fields: &Fields,
-        author: &PrincipalId,
+        mut record: Record,
+        by: &Standing,
     ) -> Record {
-        let mut record = merge::created(change, kind, fields, author);
-        begin_audience(rule, &mut record, &change.version());
+        begin_audience(rule, &mut record, &change.version(), by, &|id| self.record(id));
         self.sign(rule, &mut record, change);
         if rule.numbered {
             self.number += 1;
@@ -257,15 +269,24 @@ impl<'a> Docket<'a> {
     }
 }
 
-/// Gives a new record the audience of its kind, unless its maker gave it one.
-pub fn begin_audience(rule: &KindRule, record: &mut Record, version: &Version) {
-    let audience = match rule.begins {
+/// Gives a new record the audience of its kind, or the one that the space gives it (rule A-7), unless its
+/// maker gave it one.
+pub fn begin_audience(
+    rule: &KindRule,
+    record: &mut Record,
+    version: &Version,
+    by: &Standing,
+    around: &Around<'_>,
+) {
+    if rule.audience.is_some() || record.fields.contains_key(AUDIENCE) {
+        return;
+    }
+    let audience = rule.within.and_then(|within| (within.begins)(record, by, around));
+    let audience = audience.unwrap_or(match rule.begins {
         Begins::SeenByAll => Audience::All,
         Begins::SeenByAuthor => Audience::Author,
-    };
-    if rule.audience.is_none() && !record.fields.contains_key(AUDIENCE) {
-        put_audience(record, &audience, version);
-    }
+    });
+    put_audience(record, &audience, version);
 }
 
 /// Derives the audience of a record whose kind says how (rule A-6). `version` is of the change that was

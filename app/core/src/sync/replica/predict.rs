@@ -2,7 +2,11 @@
 
 use super::Replica;
 use crate::{
-    domain::kinds::{Identity, rule_of},
+    domain::{
+        grants::Standing,
+        kinds::{Identity, rule_of},
+        space::SpaceKind,
+    },
     sync::{
         change::{Change, Op},
         ids::{Kind, RecordId},
@@ -45,7 +49,10 @@ impl Replica {
             (Op::Create { kind, fields }, None) => {
                 let mut record = merge::created(change, kind, fields, &self.me);
                 if let Some(rule) = rule_of(kind.as_str()) {
-                    begin_audience(rule, &mut record, &version);
+                    // Opened offline, before the server has ever said who one is here: nobody in particular.
+                    let nobody = Standing::visitor(SpaceKind::Catalogue);
+                    let standing = self.standing.as_ref().unwrap_or(&nobody);
+                    begin_audience(rule, &mut record, &version, standing, &|id| self.view.get(id));
                 }
                 record
             }

@@ -1,0 +1,98 @@
+//! What a board as a whole says about writing on it now: locked or not, what the такт takes, and who sees a
+//! new card (rules A-7 and W-4). The server decides by it, a client predicts by it, buttons follow it.
+
+use super::{
+    head::{BOARD, Board},
+    progress::{self, Progress},
+    takt::{self, Begin, Takt},
+};
+use crate::{
+    domain::{
+        grants::{Action, Standing},
+        kinds::{Around, Within},
+    },
+    sync::{
+        audience::Audience,
+        ids::{GroupId, RecordId},
+        record::Record,
+    },
+};
+
+pub(super) const OF_CARDS: Within = Within { admits: admits_card, begins };
+pub(super) const OF_LINKS: Within = Within { admits: |r, s, a| admits(r, s, a, takt::LINK), begins };
+pub(super) const OF_CLUSTERS: Within = Within { admits: |r, s, a| admits(r, s, a, takt::CLUSTER), begins };
+
+const LOCKED: &str = "Доску закрыл ведущий: пока можно только смотреть.";
+const NOT_NOW: &str = "В этом такте такое не добавляют. Запись осталась у вас: добавьте её позже.";
+const RESERVED: &str = "Это имя записи занято доской.";
+
+fn admits_card(record: &Record, by: &Standing, around: &Around<'_>) -> Result<(), &'static str> {
+    admits(record, by, around, record.text("sort").unwrap_or_default())
+}
+
+fn admits(record: &Record, by: &Standing, around: &Around<'_>, what: &str) -> Result<(), &'static str> {
+    if record.id == progress::id() {
+        return Err(RESERVED);
+    }
+    if by.may(Action::EditContent) {
+        return Ok(());
+    }
+    if board(around).is_some_and(|board| board.locked) {
+        return Err(LOCKED);
+    }
+    let is_new = record.seq == 0;
+    match takt_of(record, around) {
+        Some((takt, _)) if is_new && !takt.takes(what) => Err(NOT_NOW),
+        _ => Ok(()),
+    }
+}
+
+/// A card begins as its такт says; written in one that was revealed meanwhile (a device came back from
+/// offline), it begins as its neighbours now are: seen by all. Without такты it is its author's.
+fn begins(record: &Record, by: &Standing, around: &Around<'_>) -> Option<Audience> {
+    let (takt, revealed) = takt_of(record, around)?;
+    Some(if revealed { Audience::All } else { audience(takt.begins, by.group.as_ref()) })
+}
+
+/// Who sees a new card. Who has no group yet keeps it.
+pub fn audience(begin: Begin, group: Option<&GroupId>) -> Audience {
+    match (begin, group) {
+        (Begin::All, _) => Audience::All,
+        (Begin::Group, Some(group)) => Audience::Group(group.clone()),
+        (Begin::Group, None) | (Begin::Author, _) => Audience::Author,
+    }
+}
+
+/// The такт that a record was written in, and whether it was revealed: the one it names if that is not yet
+/// to come, else the present one.
+fn takt_of(record: &Record, around: &Around<'_>) -> Option<(Takt, bool)> {
+    let progress = progress(around)?;
+    let takt = |id: &RecordId| takt_with(id, around);
+    let present = progress.now.as_ref().and_then(|now| takt(&now.takt));
+    let named = record.text("takt").map(RecordId::from).and_then(|id| takt(&id));
+    let is_over = |named: &Takt| {
+        let rank = |takt: &Takt| (takt.order.clone(), takt.id.clone());
+        progress.finished || present.as_ref().is_some_and(|present| rank(named) <= rank(present))
+    };
+    let takt = named.filter(is_over).or(present)?;
+    let revealed = progress.is_revealed(&takt.id);
+    Some((takt, revealed))
+}
+
+pub(super) fn takt_with(id: &RecordId, around: &Around<'_>) -> Option<Takt> {
+    let record = around(id).filter(|record| record.kind.as_str() == takt::KIND && record.is_alive())?;
+    Takt::try_from(record).ok()
+}
+
+pub(super) fn progress(around: &Around<'_>) -> Option<Progress> {
+    let record = around(&progress::id()).filter(|record| record.kind.as_str() == progress::KIND)?;
+    Progress::try_from(record).ok()
+}
+
+fn board(around: &Around<'_>) -> Option<Board> {
+    let record = around(&RecordId::from(BOARD)).filter(|record| record.kind.as_str() == BOARD)?;
+    Board::try_from(record).ok()
+}
+
+#[cfg(test)]
+mod tests;
