@@ -10,6 +10,7 @@ pub mod copy;
 pub mod credit;
 pub mod day;
 pub mod difference;
+pub mod document;
 pub mod grants;
 pub mod imposition;
 pub mod kinds;

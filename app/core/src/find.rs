@@ -2,9 +2,11 @@
 //! word forms folded. The store keeps one [`Index`] and tells it of every changed record.
 
 mod index;
+mod notions;
 mod texts;
 mod words;
 
 pub use index::{Found, Hit, Index, Place};
+pub use notions::{Notion, notions};
 pub use texts::Sort;
 pub use words::marks;

@@ -8,8 +8,8 @@ pub use super::shape::{Shape, is_sibling_place};
 use super::{
     activity, board, circle, credit,
     grants::{Action, Standing},
-    level, material, member, own_level, plan, proposal,
-    question, role, screen, space::SpaceKind,
+    level, material, member, own_level, plan, proposal, question, role, screen,
+    space::SpaceKind,
 };
 use crate::sync::{audience::Audience, ids::RecordId, record::Record, schema::Lift};
 

@@ -218,13 +218,7 @@ impl<'a> Docket<'a> {
         }
     }
 
-    fn bring_forth(
-        &mut self,
-        change: &Change,
-        rule: &KindRule,
-        mut record: Record,
-        by: &Standing,
-    ) -> Record {
+    fn bring_forth(&mut self, change: &Change, rule: &KindRule, mut record: Record, by: &Standing) -> Record {
         begin_audience(rule, &mut record, &change.version(), by, &|id| self.record(id));
         self.sign(rule, &mut record, change);
         if rule.numbered {

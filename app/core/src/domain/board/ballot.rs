@@ -167,7 +167,9 @@ impl TryFrom<&Record> for Ballot {
 
 /// A ballot is of the такт that its id names, keeps to its dots, and is written while votes are taken.
 fn admits(record: &Record, by: &Standing, around: &Around<'_>) -> Result<(), &'static str> {
-    let Ok(ballot) = Ballot::try_from(record) else { return Err("Голос записан неверно.") };
+    let Ok(ballot) = Ballot::try_from(record) else {
+        return Err("Голос записан неверно.");
+    };
     let id = format!("{}:{}:{}", record.kind, ballot.takt, ballot.voter);
     if record.id.as_str() != id {
         return Err("Голос записан неверно.");
@@ -323,7 +325,9 @@ mod tests {
     #[test]
     fn votes_are_written_with_whole_positive_numbers_alone() {
         assert!(is_dots(&json!({ "a": 1 })) && is_dots(&json!({})));
-        for bad in [json!({ "a": 0 }), json!({ "a": -1 }), json!({ "a": 1.5 }), json!({ "а б": 1 }), json!([])] {
+        for bad in
+            [json!({ "a": 0 }), json!({ "a": -1 }), json!({ "a": 1.5 }), json!({ "а б": 1 }), json!([])]
+        {
             assert!(!is_dots(&bad), "{bad}");
         }
     }

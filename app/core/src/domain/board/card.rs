@@ -9,7 +9,9 @@ use super::{
 use crate::{
     domain::{
         day::Period,
-        kinds::{FieldRule, Incomplete, KindRule, Shape, need_choice, need_text, number, optional, required, text},
+        kinds::{
+            FieldRule, Incomplete, KindRule, Shape, need_choice, need_text, number, optional, required, text,
+        },
         shape::{names, title_of},
     },
     limits::TREND_DAYS,

@@ -49,7 +49,8 @@ pub fn first_words(text: &str, most: usize) -> String {
     }
     let cut: String = text.chars().take(most.saturating_sub(1)).collect();
     let goes_on = text[cut.len()..].chars().next().is_some_and(|c| !c.is_whitespace());
-    let whole = if goes_on { cut.rsplit_once(char::is_whitespace).map_or(&*cut, |(words, _)| words) } else { &cut };
+    let whole =
+        if goes_on { cut.rsplit_once(char::is_whitespace).map_or(&*cut, |(words, _)| words) } else { &cut };
     format!("{}…", whole.trim_end_matches(|c: char| c.is_whitespace() || ",;:—-–".contains(c)))
 }
 

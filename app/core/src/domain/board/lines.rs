@@ -37,7 +37,11 @@ fn unmarked(line: &str) -> &str {
     let rest = line.trim_start_matches(['•', '–', '—', '-', '*', '·', '▪', '◦', '☐', '☑', '✓']);
     if rest.len() < line.len() {
         // «-5 %» is no list.
-        return if rest.starts_with(char::is_whitespace) || rest.is_empty() { rest.trim_start() } else { line };
+        return if rest.starts_with(char::is_whitespace) || rest.is_empty() {
+            rest.trim_start()
+        } else {
+            line
+        };
     }
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let after = &line[digits..];

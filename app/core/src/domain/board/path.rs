@@ -68,7 +68,9 @@ pub fn path_to<'a>(goal: &RecordId, cards: &'a [BoardCard], links: &'a [Link]) -
         let mut next: BTreeMap<(u64, &RecordId), Step> = BTreeMap::new();
         for towards in ring {
             for (from, link) in into.get(towards).into_iter().flatten().copied() {
-                let Some(card) = by_id.get(from).copied().filter(|card| !seen.contains(&card.id)) else { continue };
+                let Some(card) = by_id.get(from).copied().filter(|card| !seen.contains(&card.id)) else {
+                    continue;
+                };
                 next.entry(card.rank()).or_insert(Step { card, steps: count, towards, link });
             }
         }

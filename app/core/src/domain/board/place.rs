@@ -27,11 +27,7 @@ pub struct Place {
 impl Place {
     /// A place with its numbers brought onto the board.
     pub fn new(at: i64, lane: Option<&str>, off: i64) -> Self {
-        Self {
-            at: at.clamp(0, last_day()),
-            lane: lane.map(str::to_owned),
-            off: off.clamp(0, LANE_OFFSET),
-        }
+        Self { at: at.clamp(0, last_day()), lane: lane.map(str::to_owned), off: off.clamp(0, LANE_OFFSET) }
     }
 
     /// Reads what is stored; numbers off the board are brought onto it, and what is no number is no place.

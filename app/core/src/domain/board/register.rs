@@ -40,7 +40,8 @@ pub fn register(
         .collect();
     let line = |card: &BoardCard| {
         let place = card.place.as_ref();
-        let lane = place.and_then(|place| board.lanes.iter().find(|lane| Some(&lane.id) == place.lane.as_ref()));
+        let lane =
+            place.and_then(|place| board.lanes.iter().find(|lane| Some(&lane.id) == place.lane.as_ref()));
         let role = card.role.as_ref().and_then(|role| names.roles.get(role));
         let group = card.group.as_ref().and_then(|group| names.groups.get(group));
         let author = names.people.get(&card.author).filter(|_| !board.authors_hidden);
@@ -113,17 +114,18 @@ pub struct Project<'a> {
 
 /// Projects by when they end, then by number; those without a term last.
 pub fn roadmap(cards: &[BoardCard]) -> Vec<Project<'_>> {
-    let project = |card| {
-        let BoardCard { term, owner, .. } = card;
-        let owner = owner.trim();
-        let lacks = [(term.is_none(), Lack::Term), (owner.is_empty(), Lack::Owner)];
-        let lacks = lacks.into_iter().filter(|(is_so, _)| *is_so).map(|(_, lack)| lack).collect();
-        Project { card, term: *term, owner, lacks }
-    };
     let mut projects: Vec<Project> =
-        ranked(cards, |card| card.sort == "project").into_iter().map(project).collect();
-    projects.sort_by_key(|project| project.term.map_or((true, None), |term| (false, Some((term.to, term.from)))));
+        ranked(cards, |card| card.sort == "project").into_iter().map(project_of).collect();
     projects
+        .sort_by_key(|project| project.term.map_or((true, None), |term| (false, Some((term.to, term.from)))));
+    projects
+}
+
+fn project_of(card: &BoardCard) -> Project<'_> {
+    let owner = card.owner.trim();
+    let lacks = [(card.term.is_none(), Lack::Term), (owner.is_empty(), Lack::Owner)];
+    let lacks = lacks.into_iter().filter(|(is_so, _)| *is_so).map(|(_, lack)| lack).collect();
+    Project { card, term: card.term, owner, lacks }
 }
 
 /// Rows as a text that spreadsheets open: separated by semicolons as in Russian settings, quoted where

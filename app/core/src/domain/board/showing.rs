@@ -57,11 +57,10 @@ pub fn to_show<'a>(
     let named = |ids: &[RecordId], record: &Record| ids.is_empty() || ids.contains(&record.id);
     let wished = |record: &&Record| match wish {
         Wish::Everything => record.audience() != Audience::All,
-        Wish::Takt(takt) => {
-            record.audience() != Audience::All && record.text("takt") == Some(takt.as_str())
-        }
+        Wish::Takt(takt) => record.audience() != Audience::All && record.text("takt") == Some(takt.as_str()),
         Wish::OfGroup(ids) => {
-            let is_groups = matches!((record.audience(), group), (Audience::Group(of), Some(mine)) if of == *mine);
+            let is_groups =
+                matches!((record.audience(), group), (Audience::Group(of), Some(mine)) if of == *mine);
             is_groups && named(ids, record)
         }
         Wish::Own(ids) => {
@@ -122,7 +121,11 @@ mod tests {
     /// All by `a-ivan`.
     fn records() -> Vec<Record> {
         let card = |id: &str, audience: Value, takt: &str| {
-            sample(id, card::KIND, json!({ "text": "М", "sort": "trend", "audience": audience, "takt": takt }))
+            sample(
+                id,
+                card::KIND,
+                json!({ "text": "М", "sort": "trend", "audience": audience, "takt": takt }),
+            )
         };
         vec![
             card("own", json!("author"), "t1"),

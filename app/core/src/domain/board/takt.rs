@@ -172,7 +172,9 @@ mod tests {
         let open = takt(json!({ "title": "Тренды", "order": "80" }));
         assert!(open.takes("trend") && open.takes(LINK));
         let narrow = takt(json!({ "title": "Т", "order": "80", "adds": ["trend", "cluster"] }));
-        assert!(narrow.takes("trend") && narrow.takes(CLUSTER) && !narrow.takes("goal") && !narrow.takes(LINK));
+        assert!(
+            narrow.takes("trend") && narrow.takes(CLUSTER) && !narrow.takes("goal") && !narrow.takes(LINK)
+        );
         assert!(!takt(json!({ "title": "Т", "order": "80", "closed": true })).takes("trend"));
     }
 

@@ -138,7 +138,10 @@ mod tests {
     fn the_last_minute_is_marked_until_the_end() {
         let timer = Timer::of_minutes(2).started(START);
         let ending = |after: u64| timer.is_ending(START + after);
-        assert_eq!([ending(59_999), ending(60_000), ending(119_999), ending(120_000)], [false, true, true, false]);
+        assert_eq!(
+            [ending(59_999), ending(60_000), ending(119_999), ending(120_000)],
+            [false, true, true, false]
+        );
         assert_eq!(timer.shown(START + 1), "2:00");
     }
 

@@ -141,7 +141,9 @@ fn w4_on_a_locked_board_participants_only_look() {
 
 #[test]
 fn w4_nobody_takes_the_place_of_the_boards_progress() {
-    assert!(write(&BTreeMap::new(), &participant(), progress::KIND, "board_card", card("trend", None)).is_err());
+    assert!(
+        write(&BTreeMap::new(), &participant(), progress::KIND, "board_card", card("trend", None)).is_err()
+    );
 }
 
 #[test]

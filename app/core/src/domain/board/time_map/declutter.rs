@@ -44,13 +44,7 @@ pub fn declutter(map: &TimeMap, cards: &[BoardCard], sheet: Sheet) -> (Vec<Lying
     (lying, beside)
 }
 
-fn free_place(
-    map: &TimeMap,
-    cells: &Cells,
-    (x, y): (i64, i64),
-    step: (i64, i64),
-    height: i64,
-) -> (i64, i64) {
+fn free_place(map: &TimeMap, cells: &Cells, (x, y): (i64, i64), step: (i64, i64), height: i64) -> (i64, i64) {
     let lane = y.div_euclid(map.lane_height) * map.lane_height;
     // A lane lower than a card holds one row of cards.
     let lowest = (lane + map.lane_height - height).max(lane);

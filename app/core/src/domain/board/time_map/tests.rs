@@ -111,7 +111,8 @@ fn cards_put_on_one_spot_lie_apart_and_the_first_stays() {
 fn a_thousand_cards_on_one_spot_are_a_fan_and_not_a_hang() {
     let map = map(Spacing::Years);
     let spot = Place::new(first_day(2030), Some("school"), 0);
-    let cards: Vec<BoardCard> = (0..1_000).map(|number| at(&format!("c{number}"), number, spot.clone())).collect();
+    let cards: Vec<BoardCard> =
+        (0..1_000).map(|number| at(&format!("c{number}"), number, spot.clone())).collect();
     assert_eq!(declutter(&map, &cards, SHEET).0.len(), 1_000);
 }
 
