@@ -96,8 +96,8 @@ pub const VOTE_HANDS: i64 = 200;
 pub const BALLOT_CARDS: usize = 200;
 /// Milliseconds that a такт's timer may be set to, minutes added included.
 pub const TIMER_MS: u64 = 24 * 60 * 60 * 1_000;
-/// Milliseconds at the end of a такт that are marked.
-pub const TIMER_LAST_MS: u64 = 60_000;
+/// Milliseconds at the end of a такт that are marked: time to finish a sentence.
+pub const TIMER_LAST_MS: u64 = 10_000;
 /// People in a group of a board, least and most (свод).
 pub const GROUP_PEOPLE: (usize, usize) = (5, 7);
 /// Cards above which a hall is shown cluster names and numbers (свод).

@@ -26,6 +26,7 @@ pub mod takt;
 pub mod time_map;
 pub mod timer;
 pub mod transfer;
+pub mod wheel;
 
 pub use card::{BoardCard, KIND, RULE, SORTS, Sort, sort_of};
 pub use head::{BOARD, BOARD_RULE, Board};

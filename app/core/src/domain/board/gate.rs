@@ -64,7 +64,8 @@ pub fn audience(begin: Begin, group: Option<&GroupId>) -> Audience {
 }
 
 /// The такт that a record was written in, and whether it was revealed: the one it names if that is not yet
-/// to come, else the present one.
+/// to come, else the present one. Naming an earlier one is how work done offline finds its place; who names
+/// it falsely can but show their own card to more people.
 fn takt_of(record: &Record, around: &Around<'_>) -> Option<(Takt, bool)> {
     let progress = progress(around)?;
     let takt = |id: &RecordId| takt_with(id, around);

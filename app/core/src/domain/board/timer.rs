@@ -7,7 +7,7 @@ use crate::limits::{TIMER_LAST_MS, TIMER_MS};
 
 const MINUTE_MS: u64 = 60_000;
 
-/// A timer, all in milliseconds.
+/// A timer, all in milliseconds. One without a length has no end and counts up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Timer {
     pub length_ms: u64,
@@ -39,7 +39,7 @@ impl Timer {
     }
 
     pub fn is_over(&self, now_ms: u64) -> bool {
-        self.left(now_ms) <= 0
+        self.length_ms > 0 && self.left(now_ms) <= 0
     }
 
     /// Whether the end is near: it is marked by more than colour.
@@ -135,14 +135,24 @@ mod tests {
     }
 
     #[test]
-    fn the_last_minute_is_marked_until_the_end() {
+    fn the_last_seconds_are_marked_until_the_end() {
         let timer = Timer::of_minutes(2).started(START);
         let ending = |after: u64| timer.is_ending(START + after);
         assert_eq!(
-            [ending(59_999), ending(60_000), ending(119_999), ending(120_000)],
+            [ending(109_999), ending(110_000), ending(119_999), ending(120_000)],
             [false, true, true, false]
         );
         assert_eq!(timer.shown(START + 1), "2:00");
+    }
+
+    #[test]
+    fn a_takt_without_minutes_counts_up_and_is_never_over() {
+        let timer = Timer::of_minutes(0).started(START);
+        let now = START + 75_000;
+        assert_eq!(
+            (timer.is_over(now), timer.is_ending(now), timer.shown(now)),
+            (false, false, "+1:15".into())
+        );
     }
 
     #[test]

@@ -90,3 +90,25 @@ fn a_card_from_the_template_its_copy_and_a_split_are_each_accepted_as_one_gestur
         succession::living_heirs(&"i".into(), &heirs).iter().map(|heir| heir.text.clone()).collect();
     assert_eq!(texts, ["Ведёт", "Пишет"]);
 }
+
+#[test]
+fn a7_the_page_predicts_who_sees_a_new_card_by_the_boards_takt() {
+    let mut page = page("ivan", "i");
+    let mut server = Desk::default();
+    let now = json!({ "takt": "t", "timer": { "length": 60_000, "spent": 0, "from": null } });
+    let around = [
+        ("t", "takt", json!({ "title": "Тренды", "order": "80", "begins": "all", "audience": "all" })),
+        ("progress", "progress", json!({ "now": now, "audience": "all" })),
+    ];
+    for (id, kind, fields) in around {
+        let record = crate::sync::record::sample(id, kind, fields);
+        server.records.insert(record.id.clone(), Record { seq: 1, ..record });
+    }
+    server.pull(&mut page);
+    page.make(vec![card("c", "Мысль")], Manner::Act, NOW);
+    let predicted = page.record(&"c".into()).unwrap().audience();
+    assert_eq!(predicted, Audience::All);
+    store(&mut page);
+    server.settle(&mut page);
+    assert_eq!(server.records[&"c".into()].audience(), predicted);
+}
