@@ -67,8 +67,8 @@ impl Request {
         Ok(self.karta.people.open_door(space).await?)
     }
 
-    /// Shows every hidden card of a board, with links and clusters, to all (rule A-4). The server makes the change: the host has not
-    /// been sent the cards and cannot name them.
+    /// Shows every hidden card of a board, with links and clusters, to all (rule A-4). The server makes the
+    /// change: the host has not been sent the cards and cannot name them.
     pub(super) async fn show_all(&self, space: &SpaceId) -> Result<(), Failure> {
         let caller = caller_of(Some(self.person().await?));
         let standing = self.karta.hub.standing(space, caller).await?;

@@ -17,7 +17,7 @@ use crate::{
     limits::TREND_DAYS,
     sync::{
         ids::{GroupId, PrincipalId, RecordId, SpaceId},
-        record::{NUMBER, Record},
+        record::{Fields, NUMBER, Record},
     },
 };
 
@@ -94,6 +94,27 @@ pub const RULE: KindRule =
 
 fn is_period(value: &Value) -> bool {
     Period::from_value(value).is_some()
+}
+
+/// What a new card is made of, beside its own words. All of it may be absent.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Beginning<'a> {
+    pub place: Option<Place>,
+    /// The present такт: it says later who was to see the card, also where it comes from an offline device.
+    pub takt: Option<&'a RecordId>,
+    pub group: Option<&'a GroupId>,
+}
+
+impl Beginning<'_> {
+    /// The fields of a new card.
+    pub fn fields(&self, text: &str, sort: &str) -> Fields {
+        let mut fields: Fields =
+            [("text".to_owned(), text.trim().into()), ("sort".to_owned(), sort.into())].into();
+        fields.extend(self.place.as_ref().map(|place| ("place".to_owned(), place.to_value())));
+        fields.extend(self.takt.map(|takt| ("takt".to_owned(), takt.as_str().into())));
+        fields.extend(self.group.map(|group| ("group".to_owned(), group.as_str().into())));
+        fields
+    }
 }
 
 /// Where a card of a common map was gathered from.
@@ -228,6 +249,21 @@ mod tests {
     fn a_card_that_the_server_has_not_seen_has_no_number_yet() {
         let card = BoardCard::try_from(&sample("c", KIND, json!({ "text": "М", "sort": "trend" }))).unwrap();
         assert_eq!(card.sign(), "…");
+    }
+
+    #[test]
+    fn a_new_card_may_be_written_and_reads_as_it_was_meant() {
+        let (takt, group) = (RecordId::from("t"), GroupId::from("red"));
+        let place = Place::new(9_000, Some("school"), 300);
+        let beginning = Beginning { place: Some(place.clone()), takt: Some(&takt), group: Some(&group) };
+        let fields = beginning.fields(" Мысль ", "goal");
+        assert!(fields.iter().all(|(name, value)| RULE.field(name).unwrap().shape.check(value).is_ok()));
+        let card = BoardCard::try_from(&sample("c", KIND, json!(fields))).unwrap();
+        assert_eq!(
+            (card.text.as_str(), card.place, card.takt, card.group),
+            ("Мысль", Some(place), Some(takt), Some(group))
+        );
+        assert_eq!(Beginning::default().fields("М", "trend").len(), 2);
     }
 
     #[test]

@@ -1,6 +1,10 @@
 //! Pasting: many lines become many cards, a line a card. What does not fit is given back, never dropped.
 
-use crate::limits::{LINE_CHARS, PASTE_BYTES, PASTE_CARDS};
+use super::card::{self, Beginning};
+use crate::{
+    limits::{BATCH_CHANGES, LINE_CHARS, PASTE_BYTES, PASTE_CARDS},
+    sync::{ids::RecordId, replica::Draft},
+};
 
 /// What a pasted text comes to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -29,6 +33,23 @@ pub fn pasted(text: &str) -> Pasted {
     }
     text[read..].clone_into(&mut pasted.rest);
     pasted
+}
+
+/// The gestures that make cards of these texts, all beginning alike: laid on one spot, the picture moves them
+/// apart. `id` mints ids.
+pub fn drafts(
+    texts: &[String],
+    sort: &str,
+    beginning: &Beginning,
+    mut id: impl FnMut() -> RecordId,
+) -> Vec<Vec<Draft>> {
+    let create = |text: &String| Draft::Create {
+        record: id(),
+        kind: card::KIND.into(),
+        fields: beginning.fields(text, sort),
+    };
+    let drafts: Vec<Draft> = texts.iter().map(create).collect();
+    drafts.chunks(BATCH_CHANGES).map(<[Draft]>::to_vec).collect()
 }
 
 /// A line without the mark of a list before it.
@@ -81,6 +102,14 @@ mod tests {
         let text: String = (0..10_000).map(|n| format!("Мысль {n}\n")).collect();
         let pasted = pasted(&text);
         assert_eq!(pasted.cards.len(), PASTE_CARDS);
+        let mut count = 0;
+        let mint = || {
+            count += 1;
+            RecordId::new(count.to_string())
+        };
+        let gestures = drafts(&pasted.cards, "trend", &Beginning::default(), mint);
+        assert_eq!(gestures.iter().map(Vec::len).sum::<usize>(), PASTE_CARDS);
+        assert!(gestures.iter().all(|gesture| gesture.len() <= BATCH_CHANGES));
         assert!(pasted.rest.starts_with("Мысль 500\n") && pasted.rest.ends_with("Мысль 9999\n"));
     }
 

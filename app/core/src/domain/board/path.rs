@@ -97,7 +97,10 @@ pub fn paths<'a>(cards: &'a [BoardCard], links: &'a [Link]) -> Vec<Path<'a>> {
 #[cfg(test)]
 mod tests {
     use super::{
-        super::{card::sample_card, link::sample_link},
+        super::{
+            card::sample_card,
+            link::{self, sample_link},
+        },
         *,
     };
 
@@ -142,6 +145,32 @@ mod tests {
         };
         assert_eq!(way("lab"), "lab law format goal");
         assert_eq!((way("goal").as_str(), way("aside").as_str()), ("goal", ""));
+    }
+
+    #[test]
+    fn in_any_tangle_of_links_every_way_ends_at_the_goal_and_gets_no_longer_than_said() {
+        let mut seed = 5_u64;
+        let mut below = |most: u64| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (seed >> 33) % most
+        };
+        for _ in 0..60 {
+            let cards: Vec<BoardCard> =
+                (0..12).map(|n| sample_card(&n.to_string(), n, "event", "М")).collect();
+            let links: Vec<Link> = (0..30)
+                .map(|n| {
+                    let sort = link::SORTS[below(5) as usize].0;
+                    sample_link(&n.to_string(), &below(12).to_string(), sort, &below(12).to_string())
+                })
+                .collect();
+            let here = cards.iter().map(|card| card.id.clone()).collect();
+            let links = link::drawn(links, &here);
+            let path = path_to(&"0".into(), &cards, &links).unwrap();
+            for step in &path.steps {
+                let way = path.way_from(&step.card.id);
+                assert_eq!((way.len(), &way.last().unwrap().id), (step.steps + 1, &path.goal.id));
+            }
+        }
     }
 
     #[test]

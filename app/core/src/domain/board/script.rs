@@ -3,7 +3,10 @@
 
 use serde_json::{Value, json};
 
-use super::takt::{self, Begin, Vote};
+use super::{
+    head::{self, Horizons},
+    takt::{self, Begin, Vote},
+};
 use crate::{
     domain::{kinds::rule_of, shape::names},
     sync::{ids::RecordId, order, record::Fields, replica::Draft},
@@ -101,6 +104,20 @@ pub fn takts_of(script: &Script, mut id: impl FnMut() -> RecordId) -> Vec<Draft>
         fields: fields_of(part, &place),
     };
     script.parts.iter().zip(places).map(takt).collect()
+}
+
+/// The gesture that makes a board ready for its host: what it is drawn as, its horizons, and the такты of the
+/// script. `board` is the record that the server made; `id` mints ids.
+pub fn set_up(
+    board: &RecordId,
+    script: &Script,
+    horizons: Horizons,
+    id: impl FnMut() -> RecordId,
+) -> Vec<Draft> {
+    let fields = head::fields_of(script.template, horizons, script.name).into_iter().collect();
+    let mut drafts = vec![Draft::Set { record: board.clone(), fields }];
+    drafts.extend(takts_of(script, id));
+    drafts
 }
 
 fn fields_of(part: &Part, place: &str) -> Fields {

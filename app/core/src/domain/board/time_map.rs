@@ -13,6 +13,9 @@ use crate::{
 
 mod declutter;
 
+/// What the width of a board without time is counted in.
+pub const PLAIN_WIDTH: i64 = 1_000;
+
 pub use declutter::{Lying, Sheet, declutter};
 
 /// How the width is shared out.
@@ -32,7 +35,8 @@ pub struct TimeMap {
     marks: [(i64, i64); 4],
     lanes: Vec<String>,
     lane_height: i64,
-    horizons: Horizons,
+    /// `None` on a board without time.
+    horizons: Option<Horizons>,
 }
 
 impl TimeMap {
@@ -49,7 +53,18 @@ impl TimeMap {
             marks: [(days[0], 0), (days[1], x(1)), (days[2], x(2)), (days[3], width)],
             lanes: lanes.iter().map(|lane| lane.id.clone()).collect(),
             lane_height: lane_height.clamp(1, 100_000),
-            horizons,
+            horizons: Some(horizons),
+        }
+    }
+
+    /// The picture of a board without time: places count thousandths of the width.
+    pub fn plain(lanes: &[Lane], width: i64, lane_height: i64) -> Self {
+        let width = width.clamp(3, 1_000_000);
+        Self {
+            marks: [(0, 0), (250, width / 4), (500, width / 2), (PLAIN_WIDTH, width)],
+            lanes: lanes.iter().map(|lane| lane.id.clone()).collect(),
+            lane_height: lane_height.clamp(1, 100_000),
+            horizons: None,
         }
     }
 
@@ -114,16 +129,17 @@ impl TimeMap {
     }
 
     /// Years with where they begin, for the ruler: all of them where each gets `least` pixels, else every
-    /// second, fifth, tenth.
+    /// second, fifth, tenth. None on a board without time.
     pub fn years(&self, least: i64) -> Vec<(u16, i64)> {
-        let years = self.horizons.from..=self.horizons.ends[2];
+        let Some(Horizons { from, ends }) = self.horizons else { return Vec::new() };
+        let years = from..=ends[2];
         let begin = |year: u16| (year, self.x_of(first_day(year)));
         let fits = |step: u16| {
             let shown: Vec<_> = years.clone().filter(|year| year.is_multiple_of(step)).map(begin).collect();
             let wide = shown.windows(2).all(|pair| pair[1].1 - pair[0].1 >= least);
             wide.then_some(shown)
         };
-        [1, 2, 5, 10].into_iter().find_map(fits).unwrap_or_else(|| vec![begin(self.horizons.from)])
+        [1, 2, 5, 10].into_iter().find_map(fits).unwrap_or_else(|| vec![begin(from)])
     }
 }
 

@@ -124,3 +124,16 @@ fn cards_of_a_lane_that_is_gone_and_cards_without_a_place_lie_beside_the_map() {
     let (lying, beside) = declutter(&map, &[gone, loose], SHEET);
     assert_eq!((lying.len(), beside), (0, vec!["gone".into(), "loose".into()]));
 }
+
+#[test]
+fn a_board_without_time_is_drawn_by_the_same_rules() {
+    let map = TimeMap::plain(&template_lanes("swot"), 2_000, 200);
+    let mut chance = Chance(11);
+    for _ in 0..500 {
+        let (x, y) = (chance.below(map.width()), chance.below(map.height()));
+        let place = map.place_at(x, y);
+        let drawn = map.point(&place).unwrap();
+        assert!(place.at < PLAIN_WIDTH && (drawn.0 - x).abs() <= 2 && drawn.1 == y, "{x} {y}: {drawn:?}");
+    }
+    assert!(map.years(1).is_empty());
+}
