@@ -12,6 +12,7 @@ pub mod credit;
 pub mod day;
 pub mod diagnostic;
 pub mod difference;
+pub mod document;
 pub mod game;
 pub mod gap;
 pub mod grants;

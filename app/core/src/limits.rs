@@ -128,3 +128,45 @@ pub const IMMERSION_PEOPLE: usize = 300;
 pub const GAME_MINUTES: u32 = 120;
 /// Roles drawn in one turn: the first, one again, and two more where others had drawn the same unseen.
 pub const GAME_DRAWS: usize = 4;
+/// Дорожки of a board: more do not fit a screen at a readable height.
+pub const BOARD_LANES: usize = 16;
+/// Characters in the title of a дорожка.
+pub const LANE_CHARS: usize = 40;
+/// Offset within a дорожка, in thousandths of its height from its top.
+pub const LANE_OFFSET: i64 = 1_000;
+/// Days that a trend may last: a century.
+pub const TREND_DAYS: i64 = 36_525;
+/// Cards in one cluster.
+pub const CLUSTER_CARDS: usize = 200;
+/// Minutes of one такт.
+pub const TAKT_MINUTES: i64 = 240;
+/// Такты of one board.
+pub const TAKTS: usize = 32;
+/// Dots that one person may give in a такт.
+pub const VOTE_DOTS: i64 = 20;
+/// People without a device whose votes one host adds in a такт.
+pub const VOTE_HANDS: i64 = 200;
+/// Cards on which one ballot puts dots.
+pub const BALLOT_CARDS: usize = 200;
+/// Milliseconds that a такт's timer may be set to, minutes added included.
+pub const TIMER_MS: u64 = 24 * 60 * 60 * 1_000;
+/// Milliseconds at the end of a такт that are marked: time to finish a sentence.
+pub const TIMER_LAST_MS: u64 = 10_000;
+/// People in a group of a board, least and most (свод).
+pub const GROUP_PEOPLE: (usize, usize) = (5, 7);
+/// Cards above which a hall is shown cluster names and numbers (свод).
+pub const HALL_CARDS: usize = 40;
+/// Pixels of a letter that is read from the last row of a hall, and at arm's length.
+pub const READABLE_PX: (u32, u32) = (28, 12);
+/// Pixels of a letter of the card in focus, at 1080 lines.
+pub const FOCUS_PX: u32 = 56;
+/// Places tried for a card that would lie on another; past them cards lie like a fanned deck.
+pub const DECLUTTER_TRIES: usize = 48;
+/// Cards that one pasted text becomes; the rest is given back.
+pub const PASTE_CARDS: usize = 500;
+/// Bytes of a pasted text that are looked at; the rest is given back.
+pub const PASTE_BYTES: usize = 256 * 1024;
+/// Bytes of a board's file that is read.
+pub const BOARD_FILE_BYTES: usize = 16 * 1024 * 1024;
+/// Notions of a content analysis that are shown.
+pub const NOTIONS: usize = 60;

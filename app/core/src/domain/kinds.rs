@@ -14,12 +14,11 @@ use super::{
     space::SpaceKind,
     survey, trajectory,
 };
-use crate::sync::{
-    audience::{Audience, Viewer},
-    ids::RecordId,
-    record::Record,
-    schema::Lift,
-};
+use crate::sync::{audience::Audience, ids::RecordId, record::Record, schema::Lift};
+
+mod within;
+
+pub use within::{Within, Writing};
 
 /// Every kind of record that this version knows.
 pub const KINDS: &[KindRule] = &[
@@ -38,6 +37,15 @@ pub const KINDS: &[KindRule] = &[
     member::RULE,
     board::RULE,
     board::BOARD_RULE,
+    board::link::RULE,
+    board::cluster::RULE,
+    board::takt::RULE,
+    board::progress::RULE,
+    board::group::RULE,
+    board::ballot::RULE,
+    board::ballot::HANDS_RULE,
+    board::ballot::TALLY_RULE,
+    board::ready::RULE,
     trajectory::RULE,
     trajectory::goal::RULE,
     trajectory::step::RULE,
@@ -90,6 +98,8 @@ pub struct KindRule {
     pub own_while: Option<fn(&Record) -> bool>,
     /// Who sees a new one.
     pub begins: Begins,
+    /// What the space around it says of writing one now (rules A-7 and W-4).
+    pub within: Option<Within>,
     /// Who sees it, by the record's own fields: derived after every change, instead of `begins` (rule A-6).
     pub audience: Option<fn(&Record) -> Audience>,
     pub identity: Identity,
@@ -97,27 +107,6 @@ pub struct KindRule {
     pub numbered: bool,
     /// The server writes its author's name into it (rule W-3).
     pub signed: bool,
-    /// What the space around it must say before a change is accepted (rule W-4).
-    pub admits: Option<Admits>,
-}
-
-/// `Err` with a word for people who may not.
-pub type Admits = fn(&Admission) -> Result<(), &'static str>;
-
-/// What [`KindRule::admits`] may look at.
-pub struct Admission<'a> {
-    /// As it would be after the change.
-    pub record: &'a Record,
-    pub by: &'a Viewer,
-    /// The other records of the space, deleted ones among them.
-    pub find: &'a dyn Fn(&RecordId) -> Option<&'a Record>,
-}
-
-impl<'a> Admission<'a> {
-    /// A record of the space that stands and is of this kind.
-    pub fn standing(&self, id: &RecordId, kind: &str) -> Option<&'a Record> {
-        (self.find)(id).filter(|record| record.is_alive() && record.kind.as_str() == kind)
-    }
 }
 
 impl KindRule {
@@ -132,11 +121,11 @@ impl KindRule {
         edit_own: Action::ServerOnly,
         own_while: None,
         begins: Begins::SeenByAuthor,
+        within: None,
         audience: None,
         identity: Identity::Free,
         numbered: false,
         signed: false,
-        admits: None,
     };
 
     /// Content of the catalogue: its editors write it and all see it.
@@ -250,23 +239,4 @@ pub fn flag(record: &Record, field: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::sync::record::{AUDIENCE, NAME, NUMBER};
-
-    #[test]
-    fn every_kind_has_a_name_of_its_own() {
-        let mut names: Vec<_> = KINDS.iter().map(|rule| rule.kind).collect();
-        names.sort_unstable();
-        names.dedup();
-        assert_eq!(names.len(), KINDS.len());
-    }
-
-    #[test]
-    fn what_the_server_writes_by_itself_is_no_field_of_a_kind() {
-        for rule in KINDS {
-            assert!(rule.field(AUDIENCE).is_none() && rule.field(NUMBER).is_none(), "{}", rule.kind);
-            assert!(!rule.signed || rule.field(NAME).is_none(), "{}", rule.kind);
-        }
-    }
-}
+mod tests;

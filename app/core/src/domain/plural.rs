@@ -10,6 +10,11 @@ pub fn form(number: u64, forms: [&str; 3]) -> &str {
     }
 }
 
+/// The form after a number in the genitive, of two: «около 21 минуты», «до 5 минут».
+pub fn genitive(number: u64, [one, many]: [&str; 2]) -> &str {
+    form(number, [one, many, many])
+}
+
 /// The number with its noun.
 pub fn counted(number: u64, forms: [&str; 3]) -> String {
     format!("{number} {}", form(number, forms))
@@ -39,5 +44,11 @@ mod tests {
             "0 шагов",
         ];
         assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn in_the_genitive_two_are_many() {
+        let minutes = [1, 2, 11, 21].map(|number| genitive(number, ["минуты", "минут"]));
+        assert_eq!(minutes, ["минуты", "минут", "минут", "минуты"]);
     }
 }

@@ -3,23 +3,26 @@
 use super::{Day, Period, days_in};
 use crate::domain::month::Month;
 
-/// Days of the 400 years after which the calendar repeats, and from the 1st of March of year 0 to 1970.
+/// Days of the 400 years after which the calendar repeats, from the 1st of March of year 0 to 2000, and from
+/// 1970 to 2000.
 const ERA: i32 = 146_097;
-const TO_1970: i32 = 719_468;
+const TO_2000: i32 = 730_425;
+const FROM_1970: i32 = 10_957;
+const MS: u64 = 24 * 60 * 60 * 1_000;
 
 impl Day {
-    /// How many days it is after the 1st of January 1970. Years are counted from March, so that the leap day
+    /// How many days it is after the 1st of January 2000, the first that a day may be. Years are counted from March, so that the leap day
     /// is the last of its year.
     pub fn number(self) -> i32 {
         let shifted = (i32::from(self.month) + 9) % 12;
         let year = i32::from(self.year) - i32::from(self.month <= 2);
         let of_year = (153 * shifted + 2) / 5 + i32::from(self.day) - 1;
-        year * 365 + year / 4 - year / 100 + year / 400 + of_year - TO_1970
+        year * 365 + year / 4 - year / 100 + year / 400 + of_year - TO_2000
     }
 
     /// The day of this number; `None` outside of the years that a day may lie in.
     pub fn from_number(number: i32) -> Option<Self> {
-        let days = number.checked_add(TO_1970)?;
+        let days = number.checked_add(TO_2000)?;
         let (era, of_era) = (days.div_euclid(ERA), days.rem_euclid(ERA));
         let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
         let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
@@ -28,6 +31,12 @@ impl Day {
         let year = year_of_era + era * 400 + i32::from(month <= 2);
         let day = of_year - (153 * shifted + 2) / 5 + 1;
         Self::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+    }
+
+    /// The day in Greenwich so many milliseconds after the beginning of 1970; `None` outside of the years that a
+    /// day may lie in.
+    pub fn of_ms(ms: u64) -> Option<Self> {
+        Self::from_number(i32::try_from(ms / MS).ok()? - FROM_1970)
     }
 
     /// So many days later, or earlier; `None` outside of the years that a day may lie in.
@@ -80,7 +89,7 @@ mod tests {
     #[test]
     fn every_day_has_a_number_one_more_than_the_day_before() {
         let first = Day::new(2000, 1, 1).unwrap();
-        assert_eq!(first.number(), 10_957);
+        assert_eq!((first.number(), Day::from_number(-1)), (0, None));
         let mut day = first;
         let mut count = 0;
         while let Some(next) = day.plus(1) {
@@ -91,6 +100,14 @@ mod tests {
         assert_eq!((day, count), (Day::new(2100, 12, 31).unwrap(), 36_889));
         assert_eq!(first.plus(-1), None);
         assert_eq!(Day::from_number(i32::MAX), None);
+    }
+
+    #[test]
+    fn a_time_lies_in_the_day_that_greenwich_has_then() {
+        let midnight = 1_795_478_400_000;
+        assert_eq!(Day::of_ms(midnight), Day::new(2026, 11, 24));
+        assert_eq!(Day::of_ms(midnight - 1), Day::new(2026, 11, 23));
+        assert_eq!((Day::of_ms(0), Day::of_ms(u64::MAX)), (None, None));
     }
 
     #[test]

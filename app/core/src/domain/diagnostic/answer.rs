@@ -14,7 +14,9 @@ use super::{
 use crate::{
     domain::{
         grants::Action,
-        kinds::{Admission, Identity, Incomplete, KindRule, Shape, need_ref, number, optional, required},
+        kinds::{
+            Identity, Incomplete, KindRule, Shape, Within, Writing, need_ref, number, optional, required,
+        },
         space::SpaceKind,
     },
     limits::ANSWER_SECONDS,
@@ -50,14 +52,14 @@ pub const RULE: KindRule = KindRule {
     edit_own: Action::Contribute,
     audience: Some(|_| Audience::Keepers),
     identity: Identity::OnePerPerson,
-    admits: Some(admits),
+    within: Some(Within::admitting(admits)),
     ..KindRule::CLOSED
 };
 
-fn admits(admission: &Admission) -> Result<(), &'static str> {
-    let round = round::open_round(admission)?;
-    let answer = Answer::try_from(admission.record).map_err(|_| "Неясно, о ком этот ответ.")?;
-    let subject = admission.standing(&answer.subject, subject::KIND);
+fn admits(writing: &Writing<'_>) -> Result<(), &'static str> {
+    let round = round::open_round(writing)?;
+    let answer = Answer::try_from(writing.record).map_err(|_| "Неясно, о ком этот ответ.")?;
+    let subject = writing.living(&answer.subject, subject::KIND);
     let subject = subject.and_then(|record| Subject::try_from(record).ok());
     let subject = subject.ok_or("Этого человека в раунде уже нет. Ваш ответ остался у вас.")?;
     let is_own = subject.person.as_ref() == Some(&answer.rater);
@@ -65,14 +67,14 @@ fn admits(admission: &Admission) -> Result<(), &'static str> {
         Part::Own => is_own && round.raters.own,
         part => {
             let assigned = Assignment::id_of(&answer.subject, &answer.rater);
-            let assigned = admission.standing(&assigned, assignment::KIND);
+            let assigned = writing.living(&assigned, assignment::KIND);
             !is_own && assigned.and_then(|it| Assignment::try_from(it).ok()).is_some_and(|it| it.part == part)
         }
     };
     if !may {
         return Err("Оценка этого человека вам не поручена.");
     }
-    let card = admission.standing(&RoundCard::id_of(&answer.card), round_card::KIND);
+    let card = writing.living(&RoundCard::id_of(&answer.card), round_card::KIND);
     card.map(drop).ok_or("Такой карточки в раунде нет.")
 }
 

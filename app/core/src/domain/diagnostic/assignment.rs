@@ -10,7 +10,7 @@ use super::{
 use crate::{
     domain::{
         grants::Action,
-        kinds::{Admission, Incomplete, KindRule, Shape, need_ref, need_text, required},
+        kinds::{Incomplete, KindRule, Shape, Within, Writing, need_ref, need_text, required},
         lot::lot,
         space::SpaceKind,
     },
@@ -35,7 +35,7 @@ pub const RULE: KindRule = KindRule {
     edit: Action::EditContent,
     edit_own: Action::Contribute,
     audience: Some(audience),
-    admits: Some(admits),
+    within: Some(Within::admitting(admits)),
     ..KindRule::CLOSED
 };
 
@@ -72,15 +72,15 @@ fn audience(record: &Record) -> Audience {
     Audience::Entrusted(record.text("rater").map(PrincipalId::from).into_iter().collect())
 }
 
-fn admits(admission: &Admission) -> Result<(), &'static str> {
-    if admission.by.standing.may(Action::EditContent) {
+fn admits(writing: &Writing<'_>) -> Result<(), &'static str> {
+    if writing.may(Action::EditContent) {
         return Ok(());
     }
-    let round = round::open_round(admission)?;
-    let made = Assignment::try_from(admission.record).map_err(|_| "Неясно, кто кого оценивает.")?;
-    let record = admission.standing(&made.subject, subject::KIND);
+    let round = round::open_round(writing)?;
+    let made = Assignment::try_from(writing.record).map_err(|_| "Неясно, кто кого оценивает.")?;
+    let record = writing.living(&made.subject, subject::KIND);
     let person = record.and_then(|record| Subject::try_from(record).ok()).and_then(|subject| subject.person);
-    let own = person.as_ref().is_some_and(|person| admission.by.is(person) && *person != made.rater);
+    let own = person.as_ref().is_some_and(|person| writing.by == person && *person != made.rater);
     if own && round.raters.assigns == Assigns::Subject && made.part == Part::Colleague {
         return Ok(());
     }

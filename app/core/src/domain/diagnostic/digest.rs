@@ -11,7 +11,7 @@ use super::round::{self, Round};
 use crate::{
     domain::{
         grants::Action,
-        kinds::{Admission, Incomplete, KindRule, Shape, need_ref, need_text, required},
+        kinds::{Incomplete, KindRule, Shape, Within, Writing, need_ref, need_text, required},
         space::SpaceKind,
     },
     limits::FROZEN_BYTES,
@@ -42,12 +42,12 @@ pub const RULE: KindRule = KindRule {
     audience: Some(|record| {
         Audience::Entrusted(record.text("person").map(PrincipalId::from).into_iter().collect())
     }),
-    admits: Some(admits),
+    within: Some(Within::admitting(admits)),
     ..KindRule::CLOSED
 };
 
-fn admits(admission: &Admission) -> Result<(), &'static str> {
-    let round = admission.standing(&Round::record(), round::KIND);
+fn admits(writing: &Writing<'_>) -> Result<(), &'static str> {
+    let round = writing.living(&Round::record(), round::KIND);
     match round.and_then(|record| Round::try_from(record).ok()) {
         Some(round) if round.closed => Ok(()),
         _ => Err("Сначала завершите раунд: итоги отправляются один раз."),

@@ -7,7 +7,7 @@ use crate::{
     domain::{
         day::Period,
         grants::Action,
-        kinds::{Admission, Begins, Incomplete, KindRule, Shape, flag, need_text, optional, required, text},
+        kinds::{Begins, Incomplete, KindRule, Shape, Writing, flag, need_text, optional, required, text},
         space::SpaceKind,
     },
     limits::ROUND_RATERS,
@@ -138,8 +138,8 @@ impl TryFrom<&Record> for Round {
 }
 
 /// The round that a change comes to, while it is open.
-pub(super) fn open_round(admission: &Admission) -> Result<Round, &'static str> {
-    let round = admission.standing(&Round::record(), KIND).and_then(|record| Round::try_from(record).ok());
+pub(super) fn open_round(writing: &Writing<'_>) -> Result<Round, &'static str> {
+    let round = writing.living(&Round::record(), KIND).and_then(|record| Round::try_from(record).ok());
     let round = round.ok_or("Раунд ещё не начат.")?;
     if round.closed {
         return Err("Раунд завершён: ответы больше не принимаются. Ваш ответ остался у вас.");

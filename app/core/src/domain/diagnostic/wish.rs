@@ -8,7 +8,7 @@ use super::{
 use crate::{
     domain::{
         grants::Action,
-        kinds::{Admission, Identity, Incomplete, KindRule, Shape, need_ref, refs, required},
+        kinds::{Identity, Incomplete, KindRule, Shape, Within, Writing, need_ref, refs, required},
         space::SpaceKind,
     },
     sync::{
@@ -28,16 +28,16 @@ pub const RULE: KindRule = KindRule {
     edit_own: Action::Contribute,
     audience: Some(|_| Audience::Keepers),
     identity: Identity::OnePerPerson,
-    admits: Some(admits),
+    within: Some(Within::admitting(admits)),
     ..KindRule::CLOSED
 };
 
-fn admits(admission: &Admission) -> Result<(), &'static str> {
-    round::open_round(admission)?;
-    let wish = Wish::try_from(admission.record).map_err(|_| "Неясно, чьё это пожелание.")?;
-    let subject = admission.standing(&wish.subject, subject::KIND);
+fn admits(writing: &Writing<'_>) -> Result<(), &'static str> {
+    round::open_round(writing)?;
+    let wish = Wish::try_from(writing.record).map_err(|_| "Неясно, чьё это пожелание.")?;
+    let subject = writing.living(&wish.subject, subject::KIND);
     let subject = subject.and_then(|record| Subject::try_from(record).ok());
-    let own = subject.is_some_and(|subject| subject.person.as_ref() == Some(&admission.record.author));
+    let own = subject.is_some_and(|subject| subject.person.as_ref() == Some(&writing.record.author));
     if own { Ok(()) } else { Err("Пожелание называет сам человек.") }
 }
 

@@ -4,7 +4,7 @@ use super::turn;
 use crate::{
     domain::{
         grants::Action,
-        kinds::{Identity, Incomplete, KindRule, Shape, need_ref, optional, required, text},
+        kinds::{Identity, Incomplete, KindRule, Shape, Within, need_ref, optional, required, text},
         space::SpaceKind,
     },
     sync::{
@@ -36,14 +36,14 @@ pub const RULE: KindRule = KindRule {
     edit_own: Action::Contribute,
     audience: Some(|_| Audience::Keepers),
     identity: Identity::OnePerPerson,
-    admits: Some(|admission| {
-        let own = turn::turn_of(admission)?.player == admission.record.author;
+    within: Some(Within::admitting(|writing| {
+        let own = turn::turn_of(writing)?.player == writing.record.author;
         if own {
             Ok(())
         } else {
             Err("Карточку рефлексии заполняет сам игрок.")
         }
-    }),
+    })),
     ..KindRule::CLOSED
 };
 

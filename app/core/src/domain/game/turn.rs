@@ -4,7 +4,7 @@ use crate::{
     domain::{
         grants::Action,
         kinds::{
-            Admission, Begins, Identity, Incomplete, KindRule, Shape, flag, need_ref, optional, refs,
+            Begins, Identity, Incomplete, KindRule, Shape, Within, Writing, flag, need_ref, optional, refs,
             required,
         },
         space::SpaceKind,
@@ -36,14 +36,14 @@ pub const RULE: KindRule = KindRule {
     own_while: Some(|record| State::of(record) == State::Drawn && !flag(record, "revealed")),
     begins: Begins::SeenByAll,
     identity: Identity::OnePerPerson,
-    admits: Some(|admission| {
-        let draws = refs(admission.record, "draws").len();
+    within: Some(Within::admitting(|writing| {
+        let draws = refs(writing.record, "draws").len();
         if (1..=GAME_DRAWS).contains(&draws) {
             Ok(())
         } else {
             Err("Роль можно вытянуть заново только один раз.")
         }
-    }),
+    })),
     ..KindRule::CLOSED
 };
 
@@ -119,8 +119,8 @@ impl TryFrom<&Record> for Turn {
 }
 
 /// The turn that a record of the game is about, as it stands.
-pub(super) fn turn_of(admission: &Admission) -> Result<Turn, &'static str> {
-    let id = admission.record.text("turn").map(RecordId::from);
-    let record = id.and_then(|id| admission.standing(&id, KIND));
+pub(super) fn turn_of(writing: &Writing<'_>) -> Result<Turn, &'static str> {
+    let id = writing.record.text("turn").map(RecordId::from);
+    let record = id.and_then(|id| writing.living(&id, KIND));
     record.and_then(|record| Turn::try_from(record).ok()).ok_or("Такого выступления в игре нет.")
 }

@@ -10,7 +10,7 @@ use crate::{
     domain::{
         diagnostic::mark::{self, Mark, Marks},
         grants::Action,
-        kinds::{Identity, Incomplete, KindRule, Shape, need_ref, optional, required, text},
+        kinds::{Identity, Incomplete, KindRule, Shape, Within, need_ref, optional, required, text},
         space::SpaceKind,
     },
     sync::{
@@ -38,9 +38,9 @@ pub const RULE: KindRule = KindRule {
     edit_own: Action::Contribute,
     own_while: Some(|record| record.audience() != Audience::All),
     identity: Identity::OnePerPerson,
-    admits: Some(|admission| {
-        let turn = turn::turn_of(admission)?;
-        if turn.player == admission.record.author {
+    within: Some(Within::admitting(|writing| {
+        let turn = turn::turn_of(writing)?;
+        if turn.player == writing.record.author {
             return Err("Себя в игре не отмечают: для этого есть карточка рефлексии.");
         }
         // By the turn alone, not by the phase: marks of a table without a network come when it moved on.
@@ -49,7 +49,7 @@ pub const RULE: KindRule = KindRule {
         } else {
             Ok(())
         }
-    }),
+    })),
     ..KindRule::CLOSED
 };
 

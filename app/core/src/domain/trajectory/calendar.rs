@@ -84,10 +84,9 @@ fn basic(day: Day) -> String {
 
 /// In Greenwich time. A clock that is out of all measure gives the first day of the calendar.
 fn stamp(now_ms: u64) -> String {
-    let day = i32::try_from(now_ms / DAY_MS).ok().and_then(Day::from_number);
     let seconds = now_ms % DAY_MS / 1_000;
     let (hours, minutes, seconds) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
-    let day = day.map_or_else(|| "20000101".into(), basic);
+    let day = Day::of_ms(now_ms).map_or_else(|| "20000101".into(), basic);
     format!("{day}T{hours:02}{minutes:02}{seconds:02}Z")
 }
 

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::*;
 use crate::{
     domain::{account::AccountKind, grants::Standing, own_level::OwnLevel, space::SpaceKind},
-    sync::ids::ChangeId,
+    sync::{audience::Audience, ids::ChangeId, record::AUDIENCE},
 };
 
 mod rights;

@@ -2,7 +2,10 @@
 
 use super::{Candidate, Candidates, Proposal, Seat, WISH, WaveRole};
 use crate::{
-    domain::assessment::scale::{LEADER_LEVEL, MASTERED_LEVEL, level_title},
+    domain::{
+        assessment::scale::{LEADER_LEVEL, MASTERED_LEVEL, level_title},
+        plural::genitive,
+    },
     sync::ids::RecordId,
 };
 
@@ -144,5 +147,5 @@ impl Proposal {
 
 /// «от 2 до 5 человек», «от 1 до 21 человека»: the genitive after «до».
 fn people_after(count: usize) -> &'static str {
-    if count % 10 == 1 && count % 100 != 11 { "человека" } else { "человек" }
+    genitive(count as u64, ["человека", "человек"])
 }

@@ -116,7 +116,7 @@ fn a5_a_colleagues_answer_reaches_the_owner_and_never_the_assessed_person() {
 }
 
 #[test]
-fn nobody_answers_about_others_unasked_or_in_another_part_than_their_own() {
+fn w4_nobody_answers_about_others_unasked_or_in_another_part_than_their_own() {
     let mut world = World::new();
     assert!(world.answer("a-vera", Part::Colleague).is_err());
     assert!(world.answer("a-vera", Part::Own).is_err());
@@ -151,14 +151,23 @@ fn w4_an_answer_after_the_end_is_refused_with_a_word_and_so_is_a_change_of_an_ol
 }
 
 #[test]
-fn about_who_was_taken_out_of_the_round_nothing_more_is_accepted() {
+fn w4_what_the_server_writes_by_itself_is_not_asked() {
+    let mut world = World::new();
+    let digest = json!({ "subject": "s-a-ivan", "person": "a-ivan", "cards": {} });
+    let id = "rating_digest:s-a-ivan";
+    assert!(world.create(&owner(), "rating_digest", id, digest.clone()).is_err(), "the round goes on");
+    assert_eq!(world.create(&Viewer::system(SpaceKind::Round), "rating_digest", id, digest), Ok(()));
+}
+
+#[test]
+fn w4_about_who_was_taken_out_of_the_round_nothing_more_is_accepted() {
     let mut world = World::new();
     assert_eq!(world.judge(&owner(), "s-a-ivan", Op::Delete), Ok(()));
     assert!(world.answer("a-anna", Part::Colleague).unwrap_err().contains("уже нет"));
 }
 
 #[test]
-fn the_assessed_choose_their_colleagues_only_where_the_round_says_so() {
+fn w4_the_assessed_choose_their_colleagues_only_where_the_round_says_so() {
     let mut world = World::new();
     assert_eq!(world.assign(&person("a-ivan"), "a-petr"), Ok(()));
     assert!(world.assign(&person("a-ivan"), "a-ivan").is_err(), "not themselves");

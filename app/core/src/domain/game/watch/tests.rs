@@ -102,7 +102,7 @@ fn world() -> (World, RecordId) {
 }
 
 #[test]
-fn marks_are_blind_until_they_are_revealed_together_and_none_is_taken_afterwards() {
+fn w4_marks_are_blind_until_they_are_revealed_together_and_none_is_taken_afterwards() {
     let (mut world, turn) = world();
     assert_eq!(world.mark("g-boris", &turn, "yes"), Ok(()));
     assert_eq!(world.mark("g-vera", &turn, "not_yet"), Ok(()));
