@@ -64,7 +64,11 @@ impl Karta {
         match SpaceKind::of(space) {
             Some(SpaceKind::Catalogue) => "Картотека".into(),
             Some(SpaceKind::Board) => board(),
+            Some(SpaceKind::Trajectory) => "Траектория".into(),
             Some(SpaceKind::Notes) => "Личные записи".into(),
+            Some(SpaceKind::Round) => "Диагностика".into(),
+            Some(SpaceKind::Game) => "Игра".into(),
+            Some(SpaceKind::Survey) => "Опрос".into(),
             None => "Другой раздел".into(),
         }
     }

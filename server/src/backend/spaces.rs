@@ -67,8 +67,8 @@ impl Request {
         Ok(self.karta.people.open_door(space).await?)
     }
 
-    /// Shows every hidden card of a board to all (rule A-4). The server makes the change: the host has not
-    /// been sent the cards and cannot name them.
+    /// Shows every hidden card of a board, with links and clusters, to all (rule A-4). The server makes the
+    /// change: the host has not been sent the cards and cannot name them.
     pub(super) async fn show_all(&self, space: &SpaceId) -> Result<(), Failure> {
         let caller = caller_of(Some(self.person().await?));
         let standing = self.karta.hub.standing(space, caller).await?;
@@ -113,7 +113,8 @@ fn reveal_of(records: &[Record], now_ms: u64) -> Vec<Batch> {
     let everyone = serde_json::to_value(Audience::All).unwrap_or_default();
     let writer = WriterId::new(format!("reveal-{:032x}", rand::random::<u128>()));
     let hidden = records.iter().filter(|record| {
-        record.kind.as_str() == board::KIND && record.is_alive() && record.audience() != Audience::All
+        let kind = record.kind.as_str();
+        board::showing::is_shown(kind) && record.is_alive() && record.audience() != Audience::All
     });
     let changes: Vec<Change> = hidden
         .zip(1..)

@@ -1,95 +1,57 @@
-//! BoardCard: one thought on a foresight board (Programme, direction 3, task 3).
+//! A foresight board, «Карта будущего» (Programme, direction 3, task 3, section 1): its own facts, its cards,
+//! and what is done with them in такты. Rules that the server decides by (`gate`, `showing`, `ballot`) and
+//! pictures that the interface draws (`time_map`, `hall`, `path`) stand side by side; none keeps any state.
+
+pub mod ballot;
+pub mod card;
+pub mod cluster;
+pub mod fork;
+pub mod gate;
+pub mod gather;
+pub mod group;
+pub mod hall;
+pub mod head;
+pub mod lines;
+pub mod link;
+pub mod minutes;
+pub mod path;
+pub mod place;
+pub mod progress;
+pub mod ready;
+pub mod register;
+pub mod replay;
+pub mod script;
+pub mod showing;
+pub mod takt;
+pub mod time_map;
+pub mod timer;
+pub mod transfer;
+pub mod wheel;
+
+pub use card::{BoardCard, KIND, RULE, SORTS, Sort, sort_of};
+pub use head::{BOARD, BOARD_RULE, Board};
 
 use super::{
     grants::Action,
-    kinds::{Begins, Incomplete, KindRule, Shape, need_text, optional, required},
+    kinds::{Begins, KindRule},
     space::SpaceKind,
 };
-use crate::sync::{
-    ids::RecordId,
-    record::{NUMBER, Record},
-};
 
-pub const KIND: &str = "board_card";
-
-/// What a card on a board can be.
-pub const SORTS: &[&str] = &[
-    "trend",
-    "technology",
-    "event",
-    "format",
-    "law",
-    "threat",
-    "chance",
-    "joker",
-    "fork",
-    "subject",
-    "goal",
-    "project",
-    "role",
-];
-
-pub const RULE: KindRule = KindRule {
-    kind: KIND,
+/// What everyone who takes part may make, and change while it is theirs.
+const SHARED: KindRule = KindRule {
     spaces: &[SpaceKind::Board],
-    fields: &[
-        required("text", Shape::Line),
-        required("sort", Shape::Choice(SORTS)),
-        optional("order", Shape::Order),
-    ],
     add: Action::Contribute,
     edit: Action::EditContent,
     edit_own: Action::Contribute,
-    numbered: true,
     ..KindRule::CLOSED
 };
 
-/// The board itself: one record of this kind in each board's space, made by the server.
-pub const BOARD: &str = "board";
-
-pub const BOARD_RULE: KindRule = KindRule {
-    kind: BOARD,
+/// What the host alone writes and all see.
+const HOSTED: KindRule = KindRule {
     spaces: &[SpaceKind::Board],
-    fields: &[required("title", Shape::Title)],
-    edit: Action::EditContent,
-    edit_own: Action::EditContent,
+    add: Action::Steer,
+    edit: Action::Steer,
+    edit_own: Action::Steer,
     begins: Begins::SeenByAll,
     ..KindRule::CLOSED
 };
-
-/// A board's own facts.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Board {
-    pub title: String,
-}
-
-impl TryFrom<&Record> for Board {
-    type Error = Incomplete;
-
-    fn try_from(record: &Record) -> Result<Self, Incomplete> {
-        Ok(Self { title: need_text(record, "title")?.to_owned() })
-    }
-}
-
-/// One thought on the board.
-#[derive(Debug, Clone, PartialEq)]
-pub struct BoardCard {
-    pub id: RecordId,
-    /// Given by the server when it first accepts the card; «…» until then.
-    pub number: Option<u64>,
-    pub text: String,
-    pub sort: String,
-}
-
-impl TryFrom<&Record> for BoardCard {
-    type Error = Incomplete;
-
-    fn try_from(record: &Record) -> Result<Self, Incomplete> {
-        Ok(Self {
-            id: record.id.clone(),
-            number: record.value(NUMBER).and_then(serde_json::Value::as_u64),
-            text: need_text(record, "text")?.to_owned(),
-            sort: need_text(record, "sort")?.to_owned(),
-        })
-    }
-}

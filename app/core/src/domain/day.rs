@@ -1,6 +1,8 @@
 //! Calendar days: just enough for plans and events. A day is kept as ISO text («2026-09-01») and shown as
 //! in Russian papers («01.09.2026»); years outside of [`YEARS`] are taken for slips of the finger.
 
+mod count;
+
 use std::fmt;
 
 use serde_json::{Value, json};

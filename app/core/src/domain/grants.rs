@@ -43,6 +43,10 @@ pub enum Action {
     KeepPrivate,
     /// Decide who sees what.
     Steer,
+    /// Agree to a version of somebody's trajectory, or return it with a word.
+    Agree,
+    /// Confirm, on evidence, that somebody has reached a level.
+    ConfirmLevel,
     /// Let people in, give functions, make join codes.
     ManageMembers,
     /// Done by the server itself alone.
@@ -76,7 +80,7 @@ impl Standing {
     /// The table.
     pub fn may(&self, action: Action) -> bool {
         use AccountKind::{Admin, Methodist, Teacher};
-        use Function::{Assistant, Collector, Host, Owner, Participant};
+        use Function::{Assistant, Collector, Expert, Host, Observer, Owner, Participant, Tutor};
         if self.system {
             return true;
         }
@@ -96,7 +100,52 @@ impl Standing {
             (SpaceKind::Board, Action::EditContent) => self.has(&[Owner, Host, Assistant]),
             (SpaceKind::Board, Action::Steer | Action::ManageMembers) => self.has(&[Owner, Host]),
 
+            (SpaceKind::Trajectory, Action::Read) => !self.functions.is_empty(),
+            (SpaceKind::Trajectory, Action::Contribute) => self.has(&[Owner, Tutor, Expert]),
+            (
+                SpaceKind::Trajectory,
+                Action::EditContent | Action::KeepPrivate | Action::Steer | Action::ManageMembers,
+            ) => self.has(&[Owner]),
+            // Nobody agrees to their own trajectory or confirms their own level.
+            (SpaceKind::Trajectory, Action::Agree) => self.has(&[Tutor]) && !self.has(&[Owner]),
+            (SpaceKind::Trajectory, Action::ConfirmLevel) => {
+                self.is_account(&[Admin, Methodist]) && self.has(&[Tutor, Expert]) && !self.has(&[Owner])
+            }
+
             (SpaceKind::Notes, _) => self.has(&[Owner]),
+
+            // What is edited here decides who is sent everybody's answers: nobody beside the owner.
+            (SpaceKind::Round, Action::Read) => !self.functions.is_empty(),
+            (SpaceKind::Round, Action::Contribute | Action::KeepPrivate) => {
+                self.has(&[Owner, Participant, Expert])
+            }
+            (SpaceKind::Round, Action::EditContent | Action::Steer | Action::ManageMembers) => {
+                self.has(&[Owner])
+            }
+
+            (SpaceKind::Game, Action::Read) => !self.functions.is_empty(),
+            (SpaceKind::Game, Action::Contribute | Action::KeepPrivate) => {
+                self.has(&[Owner, Host, Assistant, Participant, Observer])
+            }
+            (SpaceKind::Game, Action::EditContent) => self.has(&[Owner, Host, Assistant]),
+            (SpaceKind::Game, Action::Steer | Action::ManageMembers) => self.has(&[Owner, Host]),
+
+            (SpaceKind::Survey, Action::Read) => !self.functions.is_empty(),
+            (SpaceKind::Survey, Action::Contribute | Action::KeepPrivate) => {
+                self.has(&[Owner, Host, Participant])
+            }
+            (SpaceKind::Survey, Action::EditContent) => self.has(&[Owner, Host]),
+            (SpaceKind::Survey, Action::Steer | Action::ManageMembers) => self.has(&[Owner]),
+
+            // Only a trajectory is agreed to, and levels are confirmed on it.
+            (
+                SpaceKind::Catalogue
+                | SpaceKind::Board
+                | SpaceKind::Round
+                | SpaceKind::Game
+                | SpaceKind::Survey,
+                Action::Agree | Action::ConfirmLevel,
+            ) => false,
         }
     }
 
@@ -123,9 +172,51 @@ mod tests {
         assert!(standing.may(Action::EditContent) && !standing.may(Action::ManageMembers));
     }
 
+    fn on_a_trajectory(account: AccountKind, functions: &[Function]) -> Standing {
+        let functions = functions.iter().copied().collect();
+        Standing { account: Some(account), functions, ..Standing::visitor(SpaceKind::Trajectory) }
+    }
+
     #[test]
-    fn an_administrator_without_membership_reads_no_board() {
-        let standing = Standing { account: Some(AccountKind::Admin), ..Standing::visitor(SpaceKind::Board) };
-        assert!(!standing.may(Action::Read));
+    fn a_trajectory_is_written_by_its_owner_and_read_by_nobody_who_was_not_let_in() {
+        let owner = on_a_trajectory(AccountKind::Teacher, &[Function::Owner]);
+        assert!(owner.may(Action::EditContent) && owner.may(Action::ManageMembers));
+        let observer = on_a_trajectory(AccountKind::Teacher, &[Function::Observer]);
+        assert!(observer.may(Action::Read) && !observer.may(Action::Contribute));
+        for account in AccountKind::GIVEN {
+            assert!(!on_a_trajectory(account, &[]).may(Action::Read), "{account:?}");
+        }
+    }
+
+    #[test]
+    fn a_tutor_comments_and_agrees_and_only_a_methodist_among_them_confirms_a_level() {
+        let tutor = on_a_trajectory(AccountKind::Teacher, &[Function::Tutor]);
+        assert!(tutor.may(Action::Contribute) && tutor.may(Action::Agree));
+        assert!(!tutor.may(Action::EditContent) && !tutor.may(Action::ConfirmLevel));
+        assert!(on_a_trajectory(AccountKind::Methodist, &[Function::Expert]).may(Action::ConfirmLevel));
+    }
+
+    #[test]
+    fn nobody_agrees_to_their_own_trajectory_or_confirms_their_own_level() {
+        let both = on_a_trajectory(AccountKind::Methodist, &[Function::Owner, Function::Tutor]);
+        assert!(!both.may(Action::Agree) && !both.may(Action::ConfirmLevel));
+    }
+
+    #[test]
+    fn an_administrator_without_membership_reads_no_board_round_game_or_survey() {
+        for space in [SpaceKind::Board, SpaceKind::Round, SpaceKind::Game, SpaceKind::Survey] {
+            let standing = Standing { account: Some(AccountKind::Admin), ..Standing::visitor(space) };
+            assert!(!standing.may(Action::Read), "{space:?}");
+        }
+    }
+
+    #[test]
+    fn nobody_but_a_rounds_owner_is_sent_what_others_answer() {
+        let all = [Function::Host, Function::Assistant, Function::Participant, Function::Expert];
+        let mut standing = Standing::visitor(SpaceKind::Round);
+        standing.functions = all.into_iter().chain([Function::Observer, Function::Tutor]).collect();
+        assert!(standing.may(Action::Contribute) && !standing.may(Action::EditContent));
+        standing.functions = BTreeSet::from([Function::Owner]);
+        assert!(standing.may(Action::EditContent));
     }
 }

@@ -6,10 +6,19 @@ use serde_json::Value;
 
 pub use super::shape::{Shape, is_sibling_place};
 use super::{
-    activity, board, circle, credit, grants::Action, level, material, member, own_level, plan, proposal,
-    question, role, screen, space::SpaceKind,
+    activity, board, circle, credit,
+    diagnostic::{answer, assignment, digest, instrument, round, round_card, subject, wish},
+    game::{reflection, session, trial, turn, watch},
+    grants::Action,
+    level, material, member, own_level, plan, proposal, question, role, screen,
+    space::SpaceKind,
+    survey, trajectory,
 };
 use crate::sync::{audience::Audience, ids::RecordId, record::Record, schema::Lift};
+
+mod within;
+
+pub use within::{Within, Writing};
 
 /// Every kind of record that this version knows.
 pub const KINDS: &[KindRule] = &[
@@ -28,6 +37,43 @@ pub const KINDS: &[KindRule] = &[
     member::RULE,
     board::RULE,
     board::BOARD_RULE,
+    board::link::RULE,
+    board::cluster::RULE,
+    board::takt::RULE,
+    board::progress::RULE,
+    board::group::RULE,
+    board::ballot::RULE,
+    board::ballot::HANDS_RULE,
+    board::ballot::TALLY_RULE,
+    board::ready::RULE,
+    trajectory::RULE,
+    trajectory::goal::RULE,
+    trajectory::step::RULE,
+    trajectory::evidence::RULE,
+    trajectory::comment::RULE,
+    trajectory::version::RULE,
+    trajectory::agreement::RULE,
+    trajectory::confirmation::RULE,
+    trajectory::growth::RULE,
+    trajectory::template::RULE,
+    instrument::RULE,
+    round::RULE,
+    round_card::RULE,
+    subject::RULE,
+    assignment::RULE,
+    answer::RULE,
+    digest::RULE,
+    wish::RULE,
+    survey::RULE,
+    survey::REPLY_RULE,
+    survey::VOICE_RULE,
+    session::RULE,
+    session::TABLE_RULE,
+    session::PLAYER_RULE,
+    turn::RULE,
+    watch::RULE,
+    reflection::RULE,
+    trial::RULE,
 ];
 
 /// The rule of a kind, by its stored name.
@@ -52,6 +98,8 @@ pub struct KindRule {
     pub own_while: Option<fn(&Record) -> bool>,
     /// Who sees a new one.
     pub begins: Begins,
+    /// What the space around it says of writing one now (rules A-7 and W-4).
+    pub within: Option<Within>,
     /// Who sees it, by the record's own fields: derived after every change, instead of `begins` (rule A-6).
     pub audience: Option<fn(&Record) -> Audience>,
     pub identity: Identity,
@@ -73,6 +121,7 @@ impl KindRule {
         edit_own: Action::ServerOnly,
         own_while: None,
         begins: Begins::SeenByAuthor,
+        within: None,
         audience: None,
         identity: Identity::Free,
         numbered: false,
@@ -190,23 +239,4 @@ pub fn flag(record: &Record, field: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::sync::record::{AUDIENCE, NAME, NUMBER};
-
-    #[test]
-    fn every_kind_has_a_name_of_its_own() {
-        let mut names: Vec<_> = KINDS.iter().map(|rule| rule.kind).collect();
-        names.sort_unstable();
-        names.dedup();
-        assert_eq!(names.len(), KINDS.len());
-    }
-
-    #[test]
-    fn what_the_server_writes_by_itself_is_no_field_of_a_kind() {
-        for rule in KINDS {
-            assert!(rule.field(AUDIENCE).is_none() && rule.field(NUMBER).is_none(), "{}", rule.kind);
-            assert!(!rule.signed || rule.field(NAME).is_none(), "{}", rule.kind);
-        }
-    }
-}
+mod tests;

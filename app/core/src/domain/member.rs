@@ -24,7 +24,14 @@ const FUNCTIONS: &[&str] =
 
 pub const RULE: KindRule = KindRule {
     kind: KIND,
-    spaces: &[SpaceKind::Board, SpaceKind::Notes],
+    spaces: &[
+        SpaceKind::Board,
+        SpaceKind::Trajectory,
+        SpaceKind::Round,
+        SpaceKind::Game,
+        SpaceKind::Survey,
+        SpaceKind::Notes,
+    ],
     fields: &[
         required("person", Shape::Ref),
         required("name", Shape::Title),

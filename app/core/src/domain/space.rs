@@ -12,8 +12,16 @@ pub enum SpaceKind {
     Catalogue,
     /// A foresight board.
     Board,
+    /// One person's professional trajectory.
+    Trajectory,
     /// One person's own notes.
     Notes,
+    /// A diagnostic round.
+    Round,
+    /// A game «Примерь на себя…».
+    Game,
+    /// A survey («Опрос») that people open by a code.
+    Survey,
 }
 
 impl SpaceKind {
@@ -22,7 +30,11 @@ impl SpaceKind {
         match space.as_str().split(':').next()? {
             "catalogue" if space.as_str() == CATALOGUE => Some(Self::Catalogue),
             "board" => Some(Self::Board),
+            "trajectory" => Some(Self::Trajectory),
             "notes" => Some(Self::Notes),
+            "round" => Some(Self::Round),
+            "game" => Some(Self::Game),
+            "survey" => Some(Self::Survey),
             _ => None,
         }
     }

@@ -30,6 +30,10 @@ pub enum Audience {
     Keepers,
     /// The author and everybody with an account; a guest has none (rule A-5).
     Accounts,
+    /// The author and whoever may contribute to the space: not those who only look on (rule A-5).
+    Contributors,
+    /// The author, the people named, and whoever may edit the content of the space (rule A-5).
+    Entrusted(BTreeSet<PrincipalId>),
 }
 
 /// A person looking into a space, with what decides what they see.
@@ -63,10 +67,16 @@ impl Viewer {
             Audience::All => true,
             Audience::Author => false,
             Audience::Group(group) => self.standing.group.as_ref() == Some(group),
-            Audience::Named(people) => self.principal.as_ref().is_some_and(|me| people.contains(me)),
+            Audience::Named(people) => self.is_one_of(people),
             Audience::Keepers => self.standing.may(Action::EditContent),
             Audience::Accounts => self.standing.account.is_some_and(|kind| kind != AccountKind::Guest),
+            Audience::Contributors => self.standing.may(Action::Contribute),
+            Audience::Entrusted(people) => self.is_one_of(people) || self.standing.may(Action::EditContent),
         }
+    }
+
+    fn is_one_of(&self, people: &BTreeSet<PrincipalId>) -> bool {
+        self.principal.as_ref().is_some_and(|me| people.contains(me))
     }
 
     /// A number that changes whenever what this viewer may see could change as a whole (rule A-3).

@@ -4,23 +4,25 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Seq,
-    audience::{Audience, Viewer},
+    audience::Viewer,
     change::{Batch, Change, FieldPatch, Op},
     ids::{Kind, PrincipalId, RecordId},
     merge,
     protocol::Entry,
-    record::{AUDIENCE, Cell, Fields, NAME, NUMBER, Record, by_name},
+    record::{Cell, Fields, NAME, NUMBER, Record, by_name},
     schema,
-    stamp::{Stamp, Version},
+    stamp::Stamp,
     verdict::{Outcome, Refusal, RefusalCode},
 };
 use crate::{
-    domain::kinds::{Begins, Identity, KindRule, rule_of},
+    domain::kinds::{Identity, KindRule, Writing, rule_of},
     limits::{BATCH_CHANGES, SPACE_RECORDS, STAMP_AHEAD_MS},
 };
 
+mod audience;
 mod rights;
 
+pub use audience::{derive_audience, first_audience, put_audience};
 use rights::{check_field, check_patch, may_change, names_its_owner};
 
 /// A space's records with a group of batches being decided on top of them.
@@ -116,6 +118,7 @@ impl<'a> Docket<'a> {
         };
         if let Some(rule) = rule_of(record.kind.as_str()) {
             derive_audience(rule, &mut record, &change.version());
+            self.admit(rule, &record, by, author)?;
         }
         self.seq += 1;
         self.newest = self.newest.max(change.at);
@@ -143,6 +146,19 @@ impl<'a> Docket<'a> {
         }
         change.at = Stamp { ms: server.ms.saturating_add(1), tick: 0 };
         Some(change.at)
+    }
+
+    /// Asks the space around a record whether it may be written so now (rule W-4).
+    fn admit(
+        &self,
+        rule: &KindRule,
+        record: &Record,
+        by: &Viewer,
+        author: &PrincipalId,
+    ) -> Result<(), Refusal> {
+        let Some(within) = rule.within.filter(|_| !by.standing.system) else { return Ok(()) };
+        let writing = Writing { record, by: author, standing: &by.standing, find: &|id| self.record(id) };
+        (within.admits)(&writing).map_err(|word| refusal(RefusalCode::NotAllowed, word))
     }
 
     fn rule_for(&self, kind: &Kind, schema: u16) -> Result<&'static KindRule, Refusal> {
@@ -200,7 +216,10 @@ impl<'a> Docket<'a> {
             None if self.records.len() + self.changed.len() >= SPACE_RECORDS => {
                 Err(refusal(RefusalCode::LimitReached, "Здесь больше нет места для записей."))
             }
-            None => Ok((self.bring_forth(change, rule, kind, fields, author), Vec::new())),
+            None => {
+                let record = merge::created(change, kind, fields, author);
+                Ok((self.bring_forth(change, rule, record, by, author), Vec::new()))
+            }
         }
     }
 
@@ -208,12 +227,15 @@ impl<'a> Docket<'a> {
         &mut self,
         change: &Change,
         rule: &KindRule,
-        kind: &Kind,
-        fields: &Fields,
+        mut record: Record,
+        by: &Viewer,
         author: &PrincipalId,
     ) -> Record {
-        let mut record = merge::created(change, kind, fields, author);
-        begin_audience(rule, &mut record, &change.version());
+        let standing = &by.standing;
+        let writing = Writing { record: &record, by: author, standing, find: &|id| self.record(id) };
+        if let Some(audience) = first_audience(rule, &writing) {
+            put_audience(&mut record, &audience, &change.version());
+        }
         self.sign(rule, &mut record, change);
         if rule.numbered {
             self.number += 1;
@@ -255,31 +277,6 @@ impl<'a> Docket<'a> {
         }
         Ok((record, overtaken))
     }
-}
-
-/// Gives a new record the audience of its kind, unless its maker gave it one.
-pub fn begin_audience(rule: &KindRule, record: &mut Record, version: &Version) {
-    let audience = match rule.begins {
-        Begins::SeenByAll => Audience::All,
-        Begins::SeenByAuthor => Audience::Author,
-    };
-    if rule.audience.is_none() && !record.fields.contains_key(AUDIENCE) {
-        put_audience(record, &audience, version);
-    }
-}
-
-/// Derives the audience of a record whose kind says how (rule A-6). `version` is of the change that was
-/// just applied.
-pub fn derive_audience(rule: &KindRule, record: &mut Record, version: &Version) {
-    let Some(audience) = rule.audience.map(|derive| derive(record)) else { return };
-    if !record.fields.contains_key(AUDIENCE) || record.audience() != audience {
-        put_audience(record, &audience, version);
-    }
-}
-
-fn put_audience(record: &mut Record, audience: &Audience, version: &Version) {
-    let value = serde_json::to_value(audience).unwrap_or_default();
-    record.fields.insert(AUDIENCE.into(), Cell { value, version: version.clone() });
 }
 
 /// A record that is one per person, made again on another device: its fields merge (rule R-3).

@@ -59,7 +59,11 @@ impl Caller {
                     standing.functions = BTreeSet::from([Function::Owner]);
                 }
                 SpaceKind::Notes => {}
-                SpaceKind::Board => {
+                SpaceKind::Board
+                | SpaceKind::Trajectory
+                | SpaceKind::Round
+                | SpaceKind::Game
+                | SpaceKind::Survey => {
                     if let Some(member) = record(&Member::id_of(principal)).and_then(standing_member) {
                         standing.functions = member.functions;
                         standing.group = member.group;

@@ -5,10 +5,11 @@ use serde_json::{Value, json};
 use super::*;
 use crate::{
     domain::{account::AccountKind, grants::Standing, own_level::OwnLevel, space::SpaceKind},
-    sync::ids::ChangeId,
+    sync::{audience::Audience, ids::ChangeId, record::AUDIENCE},
 };
 
 mod rights;
+mod trajectory;
 
 const NOW: u64 = 1_000_000;
 

@@ -2,11 +2,15 @@
 
 use super::Replica;
 use crate::{
-    domain::kinds::{Identity, rule_of},
+    domain::{
+        grants::Standing,
+        kinds::{Identity, Writing, rule_of},
+        space::SpaceKind,
+    },
     sync::{
         change::{Change, Op},
         ids::{Kind, RecordId},
-        judge::{begin_audience, derive_audience, recreate},
+        judge::{derive_audience, first_audience, put_audience, recreate},
         merge,
         record::Record,
     },
@@ -45,7 +49,14 @@ impl Replica {
             (Op::Create { kind, fields }, None) => {
                 let mut record = merge::created(change, kind, fields, &self.me);
                 if let Some(rule) = rule_of(kind.as_str()) {
-                    begin_audience(rule, &mut record, &version);
+                    // Opened offline, before the server has ever said who one is here: nobody in particular.
+                    let nobody = Standing::visitor(SpaceKind::Catalogue);
+                    let standing = self.standing.as_ref().unwrap_or(&nobody);
+                    let find = &|id: &RecordId| self.view.get(id);
+                    let writing = Writing { record: &record, by: &self.me, standing, find };
+                    if let Some(audience) = first_audience(rule, &writing) {
+                        put_audience(&mut record, &audience, &version);
+                    }
                 }
                 record
             }
@@ -66,6 +77,17 @@ impl Replica {
             derive_audience(rule, &mut record, &version);
         }
         Some(record)
+    }
+
+    /// What the space says against an own waiting record as it stands in the view: a word to show before the
+    /// server refuses it (rule W-4). The server decides: it holds more than was sent here.
+    pub fn objection(&self, id: &RecordId) -> Option<&'static str> {
+        let mut waiting = self.pending.iter().flat_map(|pending| &pending.batch.changes);
+        let record = self.view.get(id).filter(|_| waiting.any(|change| &change.record == id))?;
+        let within = rule_of(record.kind.as_str())?.within?;
+        let (by, standing) = (&self.me, self.standing.as_ref()?);
+        let writing = Writing { record, by, standing, find: &|id| self.view.get(id) };
+        (within.admits)(&writing).err()
     }
 }
 

@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     domain::{copy, level::Indicator, succession},
-    sync::{Audience, record::NAME},
+    sync::{Audience, record::NAME, verdict::Outcome},
 };
 
 fn catalogue(account: AccountKind) -> Standing {
@@ -89,4 +89,49 @@ fn a_card_from_the_template_its_copy_and_a_split_are_each_accepted_as_one_gestur
     let texts: Vec<_> =
         succession::living_heirs(&"i".into(), &heirs).iter().map(|heir| heir.text.clone()).collect();
     assert_eq!(texts, ["Ведёт", "Пишет"]);
+}
+
+#[test]
+fn a7_the_page_predicts_who_sees_a_new_card_by_the_boards_takt() {
+    let mut page = page("ivan", "i");
+    let mut server = Desk::default();
+    let now = json!({ "takt": "t", "timer": { "length": 60_000, "spent": 0, "from": null } });
+    let around = [
+        ("t", "takt", json!({ "title": "Тренды", "order": "80", "begins": "all", "audience": "all" })),
+        ("progress", "progress", json!({ "now": now, "audience": "all" })),
+    ];
+    for (id, kind, fields) in around {
+        let record = crate::sync::record::sample(id, kind, fields);
+        server.records.insert(record.id.clone(), Record { seq: 1, ..record });
+    }
+    server.pull(&mut page);
+    page.make(vec![card("c", "Мысль")], Manner::Act, NOW);
+    let predicted = page.record(&"c".into()).unwrap().audience();
+    assert_eq!(predicted, Audience::All);
+    store(&mut page);
+    server.settle(&mut page);
+    assert_eq!(server.records[&"c".into()].audience(), predicted);
+}
+
+#[test]
+fn w4_the_page_says_beforehand_what_a_locked_board_will_say_and_shows_the_card_all_the_same() {
+    let mut page = page("ivan", "i");
+    let mut server = Desk::default();
+    let fields = json!({ "title": "Доска", "locked": true, "audience": "all" });
+    let board = crate::sync::record::sample("board", "board", fields);
+    server.records.insert(board.id.clone(), Record { seq: 1, ..board });
+    page.make(vec![card("c", "Мысль")], Manner::Act, NOW);
+    assert_eq!(page.objection(&"c".into()), None, "nothing is known of the board yet");
+    let standing = Standing { functions: [Function::Participant].into(), ..standing() };
+    let by = Viewer { principal: Some(page.me().clone()), standing: standing.clone() };
+    page.on_pull(PullReply { server_ms: NOW, frame: server.snapshot(), standing }, NOW);
+    let word = page.objection(&"c".into()).unwrap();
+    assert_eq!(seen(&page, "c"), Some("Мысль"));
+    assert_eq!(page.objection(&"board".into()), None, "it is not the page's to write");
+    store(&mut page);
+    let mut docket = Docket::new(&server.records, 1, 0, Stamp::default());
+    let Outcome::Refused(refusal) = docket.judge(&page.offer(100)[0], &by, NOW).remove(0) else {
+        panic!("a locked board takes no cards")
+    };
+    assert_eq!(refusal.text, word);
 }

@@ -1,0 +1,52 @@
+//! A document as a structure: sections, paragraphs, lists, tables. Printing and DOCX both render it, so that
+//! what is read on paper and edited in a word processor is the same.
+
+/// A document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Document {
+    pub title: String,
+    /// Under the title: when, where, how many.
+    pub lead: Vec<String>,
+    pub sections: Vec<Section>,
+}
+
+/// A part of a document under a heading.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Section {
+    pub title: String,
+    pub blocks: Vec<Block>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    Paragraph(String),
+    List(Vec<String>),
+    Table(Table),
+    /// An empty line to write on, with what is to be written under it.
+    Blank(String),
+}
+
+/// A table whose rows have as many cells as its head.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    pub head: Vec<String>,
+    /// Shares of the width, of 100 in all.
+    pub widths: Vec<u8>,
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    pub fn new<const N: usize>(columns: [(&str, u8); N], rows: Vec<[String; N]>) -> Self {
+        Self {
+            head: columns.iter().map(|(title, _)| (*title).to_owned()).collect(),
+            widths: columns.iter().map(|(_, width)| *width).collect(),
+            rows: rows.into_iter().map(Vec::from).collect(),
+        }
+    }
+}
+
+impl Section {
+    pub fn new(title: &str, blocks: Vec<Block>) -> Self {
+        Self { title: title.to_owned(), blocks }
+    }
+}
