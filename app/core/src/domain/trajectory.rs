@@ -2,6 +2,7 @@
 //! task 1; DOMAIN.md, section 3). One space of its own per trajectory: the owner writes it, a тьютор comments
 //! and agrees, observers read. What it holds and the rules over it are the modules below.
 
+pub mod accord;
 pub mod agreement;
 pub mod calendar;
 pub mod circles;

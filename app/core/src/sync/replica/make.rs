@@ -154,6 +154,8 @@ impl Replica {
 
     fn inverse(&self, draft: &Draft) -> Option<Step> {
         match draft {
+            // What nobody may take back is no step (rule U-3).
+            Draft::Create { kind, .. } if stays(kind) => None,
             Draft::Create { record, .. } => Some(Step::Bury { record: record.clone() }),
             Draft::Delete { record } => Some(Step::Revive { record: record.clone() }),
             Draft::Restore { record } => Some(Step::Bury { record: record.clone() }),
