@@ -7,3 +7,4 @@ pub mod centre;
 pub mod session;
 pub mod spaces;
 pub mod sync;
+pub mod trajectory;

@@ -17,9 +17,13 @@ use crate::{
     wire::{AccountLine, Beginning, Door, Joined, Me, Slip, SpaceLine},
 };
 
+pub mod trajectories;
+
+use trajectories::Trajectories;
+
 /// The server behind one request. Every method decides by itself whether the session may do it.
 #[async_trait]
-pub trait Backend: Send + Sync {
+pub trait Backend: Trajectories + Send + Sync {
     async fn me(&self) -> Result<Option<Me>, Failure>;
     /// Exchanges login and password for a session. [`WrongSecret`](crate::failure::FailureCode::WrongSecret)
     /// for either being wrong; `TooMany` after several tries at one login.

@@ -1,10 +1,14 @@
 //! What server functions take and give beside the protocol of `karta_core::sync`.
 
+use std::collections::BTreeSet;
+
 use karta_core::{
-    domain::account::AccountKind,
+    domain::{account::AccountKind, grants::Function},
     sync::{PrincipalId, SpaceId},
 };
 use serde::{Deserialize, Serialize};
+
+pub mod trajectory;
 
 /// The person whose session this is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,4 +72,6 @@ pub struct Joined {
 pub struct SpaceLine {
     pub space: SpaceId,
     pub title: String,
+    /// What the person is in it.
+    pub functions: BTreeSet<Function>,
 }

@@ -24,6 +24,7 @@ use crate::{auth::Identity, live::room::Caller, state::Karta};
 mod demo;
 mod spaces;
 mod sync;
+pub mod trajectories;
 
 /// The backend of one request.
 pub struct Request {

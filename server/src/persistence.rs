@@ -5,8 +5,11 @@ use std::{path::Path, sync::Arc};
 
 use async_trait::async_trait;
 use futures::stream::BoxStream;
-use karta_core::sync::{
-    ChangeId, Outcome, PrincipalId, Record, RecordId, Seq, SpaceId, change::Change, protocol::Entry,
+use karta_core::{
+    domain::member::Member,
+    sync::{
+        ChangeId, Outcome, PrincipalId, Record, RecordId, Seq, SpaceId, change::Change, protocol::Entry,
+    },
 };
 
 pub mod accounts;
@@ -154,6 +157,11 @@ pub trait Storage: Send + Sync + 'static {
     /// Removes a space with its head, records, log and verdicts.
     async fn forget(&self, space: &SpaceId) -> Result<(), StorageError>;
 
-    /// Spaces in which the person is a member now.
-    async fn spaces_of(&self, person: &PrincipalId) -> Result<Vec<SpaceId>, StorageError>;
+    /// Spaces in which a record of this id stands, not deleted; by id.
+    async fn spaces_with(&self, record: &RecordId) -> Result<Vec<SpaceId>, StorageError>;
+
+    /// Spaces in which the person is a member now; by id.
+    async fn spaces_of(&self, person: &PrincipalId) -> Result<Vec<SpaceId>, StorageError> {
+        self.spaces_with(&Member::id_of(person)).await
+    }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::{
     assets::Assets,
     auth::{Clock, People},
+    backend::trajectories::overview::Overviews,
     live::hub::{Hub, Nodes},
     persistence::{Storage, accounts::Accounts},
     web::Reach,
@@ -20,6 +21,7 @@ pub struct Karta {
     pub hub: Arc<Hub>,
     pub assets: Arc<Assets>,
     pub reach: Reach,
+    pub overviews: Arc<Overviews>,
 }
 
 impl Karta {
@@ -38,6 +40,7 @@ impl Karta {
             accounts,
             clock,
             reach,
+            overviews: Arc::default(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Doors: how guests join a space. One per space, with six digits for typing and a long token for the
 //! QR; making it anew kills the former one.
 
-use app::wire::Door;
+use app::wire::{Door, trajectory::LookLink};
 use karta_core::sync::SpaceId;
 
 use super::{
@@ -13,6 +13,8 @@ use crate::persistence::accounts::StoredDoor;
 
 /// Path of joining, before the token.
 pub const JOIN_PATH: &str = "/join/";
+/// Path of coming to look, before the token.
+const LOOK_PATH: &str = "/look/";
 
 const CODE_DIGITS: usize = 6;
 
@@ -26,6 +28,20 @@ impl People {
             StoredDoor { space: space.clone(), code: code.clone(), token, made_ms: self.clock.now_ms() };
         self.accounts.set_door(&door).await?;
         Ok(Door { code, path })
+    }
+
+    /// Opens the space's door anew for those who come by its long link alone: there is no code to type or guess.
+    pub async fn open_link(&self, space: &SpaceId) -> Result<LookLink, PeopleError> {
+        let token = secrets::token();
+        let door =
+            StoredDoor { space: space.clone(), code: token.clone(), token, made_ms: self.clock.now_ms() };
+        self.accounts.set_door(&door).await?;
+        Ok(link_of(&door))
+    }
+
+    /// The space's link, while its door is open.
+    pub async fn link(&self, space: &SpaceId) -> Result<Option<LookLink>, PeopleError> {
+        Ok(self.still_open(self.accounts.door_of(space).await?).as_ref().map(link_of))
     }
 
     /// Nobody joins the space any more; those within stay.
@@ -65,4 +81,9 @@ impl People {
         }
         Err(PeopleError::Contention)
     }
+}
+
+fn link_of(door: &StoredDoor) -> LookLink {
+    let path = format!("{LOOK_PATH}{}", door.token);
+    LookLink { path, until_ms: door.made_ms.saturating_add(DOOR_MS) }
 }

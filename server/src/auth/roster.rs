@@ -20,6 +20,15 @@ impl People {
         Ok(lines)
     }
 
+    /// Open accounts that have begun, by name: whom one can let in. The caller has decided that the person may
+    /// see the names.
+    pub async fn open_accounts(&self) -> Result<Vec<Account>, PeopleError> {
+        let mut open = self.accounts.accounts().await?;
+        open.retain(|account| account.has_begun() && !account.closed);
+        open.sort_by(|a, b| (&a.name, &a.principal).cmp(&(&b.name, &b.principal)));
+        Ok(open)
+    }
+
     /// Makes an account that its link begins. Administrators only.
     pub async fn add_account(
         &self,

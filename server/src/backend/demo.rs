@@ -54,7 +54,7 @@ pub(super) async fn put_up(karta: &Karta, admin: Identity) -> Result<(), Failure
     check(karta.hub.found(&space, head, admin.principal, admin.name).await?)?;
     for (principal, name, function) in PEOPLE {
         let functions = BTreeSet::from([function]);
-        check(karta.hub.let_in(&space, principal.into(), name.to_owned(), functions).await?)?;
+        check(karta.hub.let_in(&space, principal.into(), name.to_owned(), functions, false).await?)?;
     }
     let writer = WriterId::new(format!("demo-{:016x}", rand::random::<u64>()));
     for (at, (principal, name, _)) in PEOPLE.into_iter().enumerate() {

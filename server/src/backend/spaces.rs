@@ -24,7 +24,7 @@ use karta_core::{
 
 use super::{Request, caller_of, not_allowed};
 use crate::{
-    auth::PeopleError,
+    auth::{Identity, PeopleError},
     live::room::{Answer, Caller},
     state::Karta,
 };
@@ -56,7 +56,8 @@ impl Request {
         for space in of_kind(&self.karta, &who.principal, kind).await? {
             let head = self.karta.hub.record(&space, foundation.head_id()).await?;
             let title = head.as_ref().and_then(|head| head.text("title")).unwrap_or(UNTITLED).to_owned();
-            lines.push(SpaceLine { space, title });
+            let functions = standing_of(&self.karta, &space, &who).await?;
+            lines.push(SpaceLine { space, title, functions });
         }
         Ok(lines)
     }
@@ -88,19 +89,30 @@ impl Request {
     pub(super) async fn come_in(&self, code: &str, name: &str) -> Result<Joined, Failure> {
         let space = self.karta.people.find_door(code).await?;
         let caller = Caller::visitor();
-        if self.karta.hub.standing(&space, caller).await?.is_none() {
-            return Err(PeopleError::NoDoor.into());
-        }
+        let there = self.karta.hub.standing(&space, caller).await?.is_some();
+        let foundation = SpaceKind::of(&space).and_then(Foundation::of).filter(|_| there);
+        let function = foundation.and_then(|foundation| foundation.by_door).ok_or(PeopleError::NoDoor)?;
         let me = self.karta.people.join_as(&self.session, &space, name).await?;
         let caller = Caller::person(me.principal.clone(), me.kind, me.name.clone());
         let standing = self.karta.hub.standing(&space, caller).await?;
         let belongs = standing.is_some_and(|standing| !standing.functions.is_empty());
         // A guest who comes again may bear another name; who has an account stays what they are here.
         if !belongs || me.kind == AccountKind::Guest {
-            let functions = BTreeSet::from([Function::Participant]);
-            check(self.karta.hub.let_in(&space, me.principal.clone(), me.name.clone(), functions).await?)?;
+            let (person, functions) = (me.principal.clone(), BTreeSet::from([function]));
+            check(self.karta.hub.let_in(&space, person, me.name.clone(), functions, true).await?)?;
+            self.leave_if_shut(code, &space, &me.principal).await?;
         }
         Ok(Joined { me, space })
+    }
+
+    /// A door that was shut while somebody came in lets nobody in.
+    async fn leave_if_shut(&self, code: &str, space: &SpaceId, person: &PrincipalId) -> Result<(), Failure> {
+        let Err(shut) = self.karta.people.find_door(code).await else { return Ok(()) };
+        if SpaceKind::of(space) == Some(SpaceKind::Trajectory) {
+            check(self.karta.hub.remove(space, Caller::system(), person.clone()).await?)?;
+            return Err(shut.into());
+        }
+        Ok(())
     }
 
     pub(super) async fn take_out(&self, space: &SpaceId, person: PrincipalId) -> Result<(), Failure> {
@@ -141,9 +153,14 @@ pub(super) fn new_id(kind: SpaceKind, mark: &str) -> SpaceId {
     SpaceId::new(format!("{}:{mark}{:032x}", kind.prefix(), rand::random::<u128>()))
 }
 
-async fn of_kind(karta: &Karta, person: &PrincipalId, kind: SpaceKind) -> Result<Vec<SpaceId>, Failure> {
+pub(super) async fn of_kind(karta: &Karta, person: &PrincipalId, kind: SpaceKind) -> Result<Vec<SpaceId>, Failure> {
     let spaces = spaces_of(karta, person).await?;
     Ok(spaces.into_iter().filter(|space| SpaceKind::of(space) == Some(kind)).collect())
+}
+
+async fn standing_of(karta: &Karta, space: &SpaceId, who: &Identity) -> Result<BTreeSet<Function>, Failure> {
+    let standing = karta.hub.standing(space, caller_of(Some(who.clone()))).await?;
+    Ok(standing.map(|standing| standing.functions).unwrap_or_default())
 }
 
 pub(super) async fn spaces_of(karta: &Karta, person: &PrincipalId) -> Result<Vec<SpaceId>, Failure> {

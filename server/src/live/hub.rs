@@ -141,15 +141,17 @@ impl Hub {
         self.offer(space, Offer { caller: Caller::system(), asked }).await
     }
 
-    /// Makes a person a member. The caller of this has decided that they may come in.
+    /// Makes a person a member, who came by the space's open door or was chosen. The caller of this has decided
+    /// that they may come in.
     pub async fn let_in(
         self: &Arc<Self>,
         space: &SpaceId,
         person: PrincipalId,
         name: String,
         functions: BTreeSet<Function>,
+        by_door: bool,
     ) -> Result<Answer, HubError> {
-        let asked = self.effect(What::LetIn { person, name, functions });
+        let asked = self.effect(What::LetIn { person, name, functions, by_door });
         self.offer(space, Offer { caller: Caller::system(), asked }).await
     }
 

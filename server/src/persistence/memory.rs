@@ -7,10 +7,7 @@ use std::{
 
 use async_trait::async_trait;
 use futures::stream::BoxStream;
-use karta_core::{
-    domain::member::Member,
-    sync::{ChangeId, PrincipalId, Record, RecordId, Seq, SpaceId, protocol::Entry},
-};
+use karta_core::sync::{ChangeId, Record, RecordId, Seq, SpaceId, protocol::Entry};
 
 use super::{Commit, Committed, Head, Judged, Storage, StorageError, Stored};
 
@@ -159,13 +156,12 @@ impl Storage for MemoryStorage {
         Ok(())
     }
 
-    async fn spaces_of(&self, person: &PrincipalId) -> Result<Vec<SpaceId>, StorageError> {
-        let member = Member::id_of(person);
+    async fn spaces_with(&self, record: &RecordId) -> Result<Vec<SpaceId>, StorageError> {
         let spaces = locked(&self.spaces);
-        let theirs =
-            spaces.iter().filter(|(_, space)| space.records.get(&member).is_some_and(Record::is_alive));
-        let mut theirs: Vec<SpaceId> = theirs.map(|(id, _)| id.clone()).collect();
-        theirs.sort();
-        Ok(theirs)
+        let holding =
+            spaces.iter().filter(|(_, space)| space.records.get(record).is_some_and(Record::is_alive));
+        let mut holding: Vec<SpaceId> = holding.map(|(id, _)| id.clone()).collect();
+        holding.sort();
+        Ok(holding)
     }
 }

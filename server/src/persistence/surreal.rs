@@ -7,10 +7,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use futures::stream::BoxStream;
-use karta_core::{
-    domain::member::Member,
-    sync::{ChangeId, PrincipalId, Record, RecordId, Seq, SpaceId, protocol::Entry},
-};
+use karta_core::sync::{ChangeId, Record, RecordId, Seq, SpaceId, protocol::Entry};
 use serde_json::{Value, json};
 use surrealdb::{
     IndexedResults, Surreal,
@@ -212,11 +209,11 @@ impl Storage for SurrealStorage {
         done(self.db.query(FORGET).bind(("space", space.to_string()))).await.map(drop)
     }
 
-    async fn spaces_of(&self, person: &PrincipalId) -> Result<Vec<SpaceId>, StorageError> {
+    async fn spaces_with(&self, record: &RecordId) -> Result<Vec<SpaceId>, StorageError> {
         let query = self
             .db
             .query("SELECT VALUE space FROM record WHERE rid = $rid AND alive = true")
-            .bind(("rid", Member::id_of(person).to_string()));
+            .bind(("rid", record.to_string()));
         let mut answer = done(query).await?;
         let mut spaces: Vec<String> = answer.take(0).map_err(failed)?;
         spaces.sort();

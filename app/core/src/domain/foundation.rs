@@ -6,7 +6,7 @@ use super::{
     board,
     diagnostic::round,
     game::session,
-    grants::Function::{self, Host, Owner},
+    grants::Function::{self, Host, Observer, Owner, Participant},
     kinds::KindRule,
     space::SpaceKind,
     survey, trajectory,
@@ -18,6 +18,8 @@ pub struct Foundation {
     /// The kind of the one record in which such a space keeps its own facts.
     pub head: &'static KindRule,
     pub functions: &'static [Function],
+    /// What those become who come in by its open door; `None` where it has none.
+    pub by_door: Option<Function>,
     founders: &'static [AccountKind],
 }
 
@@ -32,7 +34,12 @@ impl Foundation {
             SpaceKind::Game => (&session::RULE, &[Owner, Host], &[Admin, Methodist]),
             SpaceKind::Survey => (&survey::RULE, &[Owner], &[Admin, Methodist]),
         };
-        Some(Self { head, functions, founders })
+        let by_door = match kind {
+            SpaceKind::Trajectory => Some(Observer),
+            SpaceKind::Board | SpaceKind::Game | SpaceKind::Survey => Some(Participant),
+            SpaceKind::Catalogue | SpaceKind::Notes | SpaceKind::Round => None,
+        };
+        Some(Self { head, functions, by_door, founders })
     }
 
     pub fn is_for(&self, account: AccountKind) -> bool {
@@ -75,5 +82,15 @@ mod tests {
             assert!(!foundation.is_for(AccountKind::Guest), "{kind:?}");
         }
         assert!(Foundation::of(SpaceKind::Catalogue).is_none() && Foundation::of(SpaceKind::Notes).is_none());
+    }
+
+    #[test]
+    fn who_comes_in_by_a_link_only_looks_at_a_trajectory() {
+        let by_door = Foundation::of(SpaceKind::Trajectory).and_then(|foundation| foundation.by_door);
+        let functions = by_door.into_iter().collect();
+        let standing = Standing { functions, ..Standing::visitor(SpaceKind::Trajectory) };
+        assert!(standing.may(Action::Read));
+        let writes = [Action::Contribute, Action::EditContent, Action::Agree, Action::ManageMembers];
+        assert!(!writes.into_iter().any(|action| standing.may(action)));
     }
 }

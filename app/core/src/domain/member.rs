@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::{
     grants::Function,
-    kinds::{Begins, Incomplete, KindRule, Shape, need_text, optional, required},
+    kinds::{Begins, Incomplete, KindRule, Shape, flag, need_text, optional, required},
     space::SpaceKind,
 };
 use crate::sync::{
@@ -37,6 +37,7 @@ pub const RULE: KindRule = KindRule {
         required("name", Shape::Title),
         required("functions", Shape::Choices(FUNCTIONS)),
         optional("group", Shape::Ref),
+        optional("door", Shape::Flag),
     ],
     begins: Begins::SeenByAll,
     ..KindRule::CLOSED
@@ -49,6 +50,8 @@ pub struct Member {
     pub name: String,
     pub functions: BTreeSet<Function>,
     pub group: Option<GroupId>,
+    /// They came in by the space's open door; otherwise somebody chose them.
+    pub by_door: bool,
 }
 
 impl Member {
@@ -67,6 +70,7 @@ impl TryFrom<&Record> for Member {
             name: need_text(record, "name")?.to_owned(),
             functions: BTreeSet::deserialize(functions).map_err(|_| Incomplete { field: "functions" })?,
             group: record.text("group").map(GroupId::from),
+            by_door: flag(record, "door"),
         })
     }
 }

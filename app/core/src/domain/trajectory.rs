@@ -12,6 +12,7 @@ pub mod confirmation;
 pub mod days;
 pub mod evidence;
 pub mod findings;
+pub mod following;
 pub mod goal;
 pub mod growth;
 pub mod load;

@@ -7,7 +7,7 @@ use karta_core::{
     domain::{
         foundation::Foundation,
         grants::{Action, Function},
-        kinds::KindRule,
+        kinds::{KindRule, flag},
         member::{self, Member},
         space::SpaceKind,
     },
@@ -30,8 +30,8 @@ pub enum What {
     /// not made yet.
     Found { head: Fields, person: PrincipalId, name: String },
     /// Makes a person a member, or adds functions to those they have. For the server alone: a door
-    /// stands behind it.
-    LetIn { person: PrincipalId, name: String, functions: BTreeSet<Function> },
+    /// stands behind it, or the choice of whoever manages members.
+    LetIn { person: PrincipalId, name: String, functions: BTreeSet<Function>, by_door: bool },
     /// Ends a membership. For those who may manage members; an owner stays.
     Remove { person: PrincipalId },
 }
@@ -57,8 +57,8 @@ impl Effect {
         let writes = match &self.what {
             What::Found { .. } | What::LetIn { .. } if !by.standing.system => return None,
             What::Found { head, person, name } => found(by.standing.space, head, person, name, record)?,
-            What::LetIn { person, name, functions } => {
-                let_in(record(&Member::id_of(person)), person, name, functions)
+            What::LetIn { person, name, functions, by_door } => {
+                let_in(record(&Member::id_of(person)), person, name, functions, *by_door)
             }
             What::Remove { person } => remove(record(&Member::id_of(person)), by)?,
         };
@@ -86,12 +86,15 @@ fn found<'a>(
     }
     let functions = foundation.functions.iter().copied().collect();
     let made = Op::Create { kind: Kind::from(foundation.head.kind), fields: head.clone() };
-    Some(vec![new_member(person, name, &functions), (foundation.head_id(), foundation.head, made)])
+    Some(vec![new_member(person, name, &functions, false), (foundation.head_id(), foundation.head, made)])
 }
 
-fn new_member(person: &PrincipalId, name: &str, functions: &BTreeSet<Function>) -> Write {
+fn new_member(person: &PrincipalId, name: &str, functions: &BTreeSet<Function>, by_door: bool) -> Write {
     let fields = [("person", json!(person)), ("name", json!(name)), ("functions", json!(functions))];
-    let fields: Fields = fields.map(|(field, value)| (field.to_owned(), value)).into();
+    let mut fields: Fields = fields.map(|(field, value)| (field.to_owned(), value)).into();
+    if by_door {
+        fields.insert("door".to_owned(), true.into());
+    }
     (Member::id_of(person), &member::RULE, Op::Create { kind: Kind::from(member::KIND), fields })
 }
 
@@ -100,9 +103,10 @@ fn let_in(
     person: &PrincipalId,
     name: &str,
     functions: &BTreeSet<Function>,
+    by_door: bool,
 ) -> Vec<Write> {
     let Some(record) = standing else {
-        return vec![new_member(person, name, functions)];
+        return vec![new_member(person, name, functions, by_door)];
     };
     // Who was taken out comes back as what they are let in for, not as what they once were.
     let held = match Member::try_from(record) {
@@ -117,6 +121,9 @@ fn let_in(
     let mut fields = BTreeMap::new();
     set_where_new(&mut fields, record, "functions", json!(wanted));
     set_where_new(&mut fields, record, "name", json!(name));
+    if flag(record, "door") != by_door {
+        set_where_new(&mut fields, record, "door", json!(by_door));
+    }
     if !fields.is_empty() {
         writes.push((record.id.clone(), &member::RULE, Op::Set { fields }));
     }

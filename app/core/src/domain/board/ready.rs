@@ -89,6 +89,7 @@ mod tests {
             name: person.into(),
             functions: [function].into(),
             group: Some(group.into()),
+            by_door: true,
         };
         let members = [
             member("anna", Function::Participant, "red"),

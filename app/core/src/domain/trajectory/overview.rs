@@ -143,6 +143,19 @@ pub fn overview(summaries: &[Summary], people: &BTreeMap<String, usize>) -> Over
     overview
 }
 
+/// How many of these people each organisation has, by what their trajectories say of it; those who say nothing
+/// stand under the empty name.
+pub fn by_organisation(people: &BTreeSet<PrincipalId>, summaries: &[Summary]) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for person in people {
+        let own = || summaries.iter().filter(|one| &one.owner == person);
+        let said = own().find(|one| one.in_use).or_else(|| own().next());
+        let organisation = said.map(|one| one.organisation.clone()).unwrap_or_default();
+        *counts.entry(organisation).or_default() += 1;
+    }
+    counts
+}
+
 fn owners(summaries: &[Summary], holds: impl Fn(&Summary) -> bool) -> usize {
     summaries.iter().filter(|one| holds(one)).map(|one| &one.owner).collect::<BTreeSet<_>>().len()
 }

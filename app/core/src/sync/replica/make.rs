@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{Pending, Replica, State, shelf, undo::Step};
 use crate::{
-    domain::kinds::rule_of,
+    domain::{grants::Action, kinds::rule_of},
     sync::{
         change::{Batch, Change, FieldPatch, Op},
         ids::{ChangeId, Kind, RecordId},
@@ -41,7 +41,7 @@ impl Replica {
         }
         let runs_on = manner == Manner::Typing && self.runs_on(&steps);
         let id = self.enqueue(drafts, wall_ms)?;
-        if !runs_on {
+        if !runs_on && !steps.is_empty() {
             self.undo.did(steps);
         }
         self.sealed = manner != Manner::Typing;
@@ -170,6 +170,11 @@ impl Replica {
             }
         }
     }
+}
+
+/// Whether nobody may delete such a record once it is made.
+fn stays(kind: &Kind) -> bool {
+    rule_of(kind.as_str()).is_some_and(|rule| rule.edit_own == Action::ServerOnly)
 }
 
 fn draft_again(change: &Change) -> Draft {

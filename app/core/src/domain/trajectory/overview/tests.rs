@@ -64,3 +64,14 @@ fn a_gap_that_few_have_is_not_told_and_own_words_are_only_counted() {
     assert_eq!(overview.forms, [("seminar", 6)], "what was dropped is not counted");
     assert!(!format!("{overview:?}").contains("Боюсь"));
 }
+
+#[test]
+fn people_belong_to_the_organisation_that_the_trajectory_in_use_names() {
+    let empty = [sample("t", crate::domain::trajectory::KIND, json!({ "title": "Путь", "organisation": "ДОУ 7" }))];
+    let unused = |owner: &str| Summary::of(&owner.into(), &empty).unwrap();
+    let summaries = [unused("anna"), trajectory("anna", "Школа 1", &[]), unused("olga")];
+    let people = ["anna", "olga", "ivan"].map(PrincipalId::from).into();
+    let counts = by_organisation(&people, &summaries);
+    assert_eq!(counts, BTreeMap::from([("Школа 1".into(), 1), ("ДОУ 7".into(), 1), (String::new(), 1)]));
+    assert_eq!(overview(&summaries, &counts).all, Share { people: 3, using: 1, agreed: 0 });
+}

@@ -145,3 +145,19 @@ fn u1_leaving_the_field_or_another_hand_in_it_ends_the_run() {
     ivan.undo(NOW);
     assert_eq!(seen(&ivan, "c"), Some("Ольга"));
 }
+
+#[test]
+fn u3_a_version_that_nobody_may_delete_stays_when_the_rest_of_its_gesture_is_taken_back() {
+    let (_, mut ivan) = board();
+    let fields = crate::sync::record::fields([("day", json!("2026-10-01")), ("plan", json!({}))]);
+    let kept = Draft::Create { record: "v".into(), kind: "trajectory_version".into(), fields };
+    ivan.make(vec![kept.clone(), set("c", "text", json!("Иначе"))], Manner::Act, NOW);
+    let change = |page: &mut Replica| match page.undo(NOW) {
+        Undone::Done { change, skipped: 0 } => change,
+        other => panic!("{other:?}"),
+    };
+    assert!(change(&mut ivan).is_some());
+    assert_eq!(seen(&ivan, "c"), Some("Мысль"));
+    ivan.make(vec![kept], Manner::Act, NOW);
+    assert_eq!(ivan.undo(NOW), Undone::Nothing, "a version alone is no step");
+}
