@@ -40,6 +40,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/trajectories") view=later!(trajectory, pages::trajectories::TrajectoriesPage) />
                     <Route path=path!("/trajectories/overview") view=later!(trajectory, pages::trajectory_overview::OverviewPage) />
                     <Route path=path!("/trajectory/:space/:part?") view=later!(trajectory, pages::trajectory::TrajectoryPage) />
+                    <Route path=path!("/look/:token") view=later!(trajectory, pages::look::LookPage) />
                     <Route path=path!("/join") view=later!(board, pages::join::JoinPage) />
                     <Route path=path!("/join/:code") view=later!(board, pages::join::JoinPage) />
                     <Route path=path!("/returned") view=later!(works, pages::returned::ReturnedPage) />

@@ -19,6 +19,7 @@ pub mod gallery {
 }
 pub mod check;
 pub mod join;
+pub mod look;
 pub mod plan;
 pub mod print;
 pub mod proposals;

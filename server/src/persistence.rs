@@ -7,9 +7,7 @@ use async_trait::async_trait;
 use futures::stream::BoxStream;
 use karta_core::{
     domain::member::Member,
-    sync::{
-        ChangeId, Outcome, PrincipalId, Record, RecordId, Seq, SpaceId, change::Change, protocol::Entry,
-    },
+    sync::{ChangeId, Outcome, PrincipalId, Record, RecordId, Seq, SpaceId, change::Change, protocol::Entry},
 };
 
 pub mod accounts;

@@ -108,6 +108,8 @@ pub const TEMPLATE_MONTHS: u32 = 36;
 pub const PROPOSALS: usize = 12;
 /// People, fewer than which have a gap in common that is not told to a methodist: one would be recognised (свод).
 pub const GAP_PEOPLE_LEAST: usize = 3;
+/// People who are shown to choose from; the rest are found by name.
+pub const PEOPLE_SHOWN: usize = 8;
 /// Percent of people who are to use a trajectory (Programme; DOMAIN.md, section 5).
 pub const TRAJECTORY_TARGET_PERCENT: u32 = 60;
 /// Indicators of one level whose answers are kept as one value.

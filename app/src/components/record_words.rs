@@ -3,6 +3,7 @@
 use karta_core::{
     domain::{
         activity, board, circle, credit, level, material, own_level, plan, proposal, question, role, screen,
+        trajectory::{agreement, comment, confirmation, evidence, version},
     },
     sync::{Batch, Change, Record, change::Op, replica::Replica},
 };
@@ -25,6 +26,11 @@ pub fn kind_name(kind: &str) -> &'static str {
         plan::KIND => "Строка плана",
         circle::KIND => "Участник круга",
         screen::KIND => "Показ в зале",
+        evidence::KIND => "Свидетельство",
+        comment::KIND => "Реплика",
+        version::KIND => "Версия плана",
+        agreement::KIND => "Слово тьютора",
+        confirmation::KIND => "Подтверждение уровня",
         board::KIND => "Карточка доски",
         board::BOARD => "Доска",
         _ => "Запись",

@@ -25,7 +25,7 @@ pub fn JoinPage() -> impl IntoView {
         busy.set(true);
         spawn_local(async move {
             match karta.join(code.get_untracked(), name.get_untracked()).await {
-                Ok(joined) => page::go(&format!("/board/{}", joined.space)),
+                Ok(joined) => page::go(&karta.space_path(&joined.space)),
                 Err(failure) => {
                     error.set(Some(failure.text));
                     busy.set(false);

@@ -9,7 +9,8 @@ pub fn OverviewPage() -> impl IntoView {
     karta().title.set("Траектории центра".into());
     view! {
         <section class="page page-reading stack">
-            <PageHeader title="Траектории центра" back=("/trajectories", "Траектории") />
+            <PageHeader title="Траектории центра" back=("/trajectories", "Траектории")
+                lead=Some("Сколько педагогов ведут траекторию, чего им не хватает и что они выбирают: чтобы планировать программы.".to_owned()) />
             <Overview />
         </section>
     }

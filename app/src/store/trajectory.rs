@@ -1,5 +1,10 @@
 //! One trajectory as its page reads and writes it: reads are memos, writes are verbs, a file for each part.
 
+pub mod around;
+pub mod going;
+pub mod overview;
+pub mod together;
+
 use karta_core::{
     domain::{
         grants::Action,

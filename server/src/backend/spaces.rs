@@ -153,7 +153,11 @@ pub(super) fn new_id(kind: SpaceKind, mark: &str) -> SpaceId {
     SpaceId::new(format!("{}:{mark}{:032x}", kind.prefix(), rand::random::<u128>()))
 }
 
-pub(super) async fn of_kind(karta: &Karta, person: &PrincipalId, kind: SpaceKind) -> Result<Vec<SpaceId>, Failure> {
+pub(super) async fn of_kind(
+    karta: &Karta,
+    person: &PrincipalId,
+    kind: SpaceKind,
+) -> Result<Vec<SpaceId>, Failure> {
     let spaces = spaces_of(karta, person).await?;
     Ok(spaces.into_iter().filter(|space| SpaceKind::of(space) == Some(kind)).collect())
 }

@@ -45,7 +45,10 @@ impl World {
 
     fn let_in(&mut self, who: usize, function: Function) {
         let (person, name) = (self.people[who].as_str().into(), self.people[who].clone());
-        self.centre.asked_for(Caller::system(), What::LetIn { person, name, functions: [function].into(), by_door: true });
+        self.centre.asked_for(
+            Caller::system(),
+            What::LetIn { person, name, functions: [function].into(), by_door: true },
+        );
     }
 
     /// One thing happens.

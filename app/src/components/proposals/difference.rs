@@ -14,7 +14,8 @@ pub fn Difference(#[prop(into)] old: Signal<String>, #[prop(into)] new: Signal<S
 #[derive(Clone, PartialEq)]
 struct Runs(Vec<Run>);
 
-fn shown(run: Run) -> AnyView {
+/// A stretch of text with what became of it.
+pub fn shown(run: Run) -> AnyView {
     match run {
         Run::Same(text) => view! { <span>{text}</span> }.into_any(),
         Run::Removed(text) => {

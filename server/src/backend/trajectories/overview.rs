@@ -153,7 +153,8 @@ mod tests {
         assert_eq!((report.all.people, report.all.using, report.percent), (2, 1, Some(50)));
         assert_eq!((report.others, report.reaches_target), (1, false));
         assert_eq!(report.forms, [("seminar".to_owned(), 6)]);
-        let names: Vec<_> = report.organisations.iter().map(|one| (one.organisation.as_str(), one.people)).collect();
+        let names: Vec<_> =
+            report.organisations.iter().map(|one| (one.organisation.as_str(), one.people)).collect();
         assert_eq!(names, [("", 1), ("Школа 1", 1)]);
     }
 }

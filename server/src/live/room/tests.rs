@@ -45,7 +45,12 @@ fn effect(caller: &Caller, counter: u64, what: What) -> Offer {
 }
 
 fn let_in(counter: u64, name: &str, function: Function) -> Offer {
-    let what = What::LetIn { person: name.into(), name: name.into(), functions: BTreeSet::from([function]), by_door: true };
+    let what = What::LetIn {
+        person: name.into(),
+        name: name.into(),
+        functions: BTreeSet::from([function]),
+        by_door: true,
+    };
     effect(&Caller::system(), counter, what)
 }
 
@@ -175,7 +180,12 @@ fn only_who_manages_members_removes_and_nobody_removes_an_owner() {
     let remove = |name: &str| What::Remove { person: name.into() };
     assert_eq!(board.run(&[effect(&person("ivan"), 20, remove("vera"))]).0, [Answer::NotAllowed]);
     assert_eq!(board.run(&[effect(&person("olga"), 22, remove("anna"))]).0, [Answer::NotAllowed]);
-    let forged = What::LetIn { person: "x".into(), name: "x".into(), functions: [Function::Owner].into(), by_door: true };
+    let forged = What::LetIn {
+        person: "x".into(),
+        name: "x".into(),
+        functions: [Function::Owner].into(),
+        by_door: true,
+    };
     assert_eq!(board.run(&[effect(&person("anna"), 24, forged)]).0, [Answer::NotAllowed]);
 }
 

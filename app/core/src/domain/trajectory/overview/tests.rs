@@ -67,7 +67,8 @@ fn a_gap_that_few_have_is_not_told_and_own_words_are_only_counted() {
 
 #[test]
 fn people_belong_to_the_organisation_that_the_trajectory_in_use_names() {
-    let empty = [sample("t", crate::domain::trajectory::KIND, json!({ "title": "Путь", "organisation": "ДОУ 7" }))];
+    let empty =
+        [sample("t", crate::domain::trajectory::KIND, json!({ "title": "Путь", "organisation": "ДОУ 7" }))];
     let unused = |owner: &str| Summary::of(&owner.into(), &empty).unwrap();
     let summaries = [unused("anna"), trajectory("anna", "Школа 1", &[]), unused("olga")];
     let people = ["anna", "olga", "ivan"].map(PrincipalId::from).into();
