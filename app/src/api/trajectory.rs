@@ -1,14 +1,14 @@
 //! Going along with a trajectory: people around it, the link to look by, lines and counts over many.
 
 use karta_core::{
-    domain::{day::Day, grants::Function},
+    domain::grants::Function,
     sync::{PrincipalId, SpaceId},
 };
 use leptos::prelude::*;
 
 use super::call::Call;
 use crate::{
-    failure::{Failure, FailureCode},
+    failure::Failure,
     wire::trajectory::{FollowedLine, LookLink, OverviewReport, PersonLine},
 };
 
@@ -40,8 +40,6 @@ pub async fn close_link(space: SpaceId) -> Result<(), Failure> {
 /// `today` in ISO text, by the asker's calendar.
 #[server(prefix = "/api", endpoint = "trajectory/followed", protocol = Call)]
 pub async fn followed(today: String) -> Result<Vec<FollowedLine>, Failure> {
-    let today = Day::from_iso(&today)
-        .ok_or_else(|| Failure::new(FailureCode::BadInput, "Сервер не понял сегодняшнюю дату."))?;
     crate::ports::backend()?.followed(today).await
 }
 

@@ -3,7 +3,7 @@
 
 use async_trait::async_trait;
 use karta_core::{
-    domain::{day::Day, grants::Function},
+    domain::grants::Function,
     sync::{PrincipalId, SpaceId},
 };
 
@@ -32,8 +32,9 @@ pub trait Trajectories: Send + Sync {
     /// Nobody comes in by the link any more, and who came by it goes out.
     async fn close_look_link(&self, space: SpaceId) -> Result<(), Failure>;
 
-    /// The trajectories that the asker goes along with, in short. `today` is the asker's.
-    async fn followed(&self, today: Day) -> Result<Vec<FollowedLine>, Failure>;
+    /// The trajectories that the asker goes along with, in short. `today` is the asker's, in
+    /// ISO text.
+    async fn followed(&self, today: String) -> Result<Vec<FollowedLine>, Failure>;
     /// Counts over all trajectories. For методисты and administrators.
     async fn trajectories_overview(&self) -> Result<OverviewReport, Failure>;
 }

@@ -108,8 +108,11 @@ impl Trajectories for Request {
         self.take_out_lookers(&space).await
     }
 
-    async fn followed(&self, today: Day) -> Result<Vec<FollowedLine>, Failure> {
+    async fn followed(&self, today: String) -> Result<Vec<FollowedLine>, Failure> {
         let who = self.person().await?;
+        let Some(today) = Day::from_iso(&today) else {
+            return Err(Failure::new(FailureCode::BadInput, "Сервер не понял сегодняшнюю дату."));
+        };
         let caller = caller_of(Some(who.clone()));
         let mut lines = Vec::new();
         for space in of_kind(&self.karta, &who.principal, SpaceKind::Trajectory).await? {

@@ -66,7 +66,8 @@ fn FollowedOne(line: FollowedLine) -> impl IntoView {
     let steps = one.steps as u64;
     let done = format!("{} из {steps} {}", one.done, genitive(steps, ["шага", "шагов"]));
     let late = (!one.late.is_empty()).then(|| {
-        view! { <p class="followed-late"><Tag glyph=Glyph::Warning>"просрочено: "{one.late.len()}</Tag>" "{one.late.join("; ")}</p> }
+        let (count, titles) = (one.late.len(), one.late.join("; "));
+        view! { <p class="followed-late"><Tag glyph=Glyph::Warning>"просрочено: "{count}</Tag>" "{titles}</p> }
     });
     let next = one.next.map(|(title, due)| {
         let due = due.as_deref().and_then(Day::from_iso).map(|day| format!(", до {}", day.russian()));

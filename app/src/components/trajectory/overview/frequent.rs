@@ -40,20 +40,21 @@ pub fn Frequent(report: OverviewReport) -> impl IntoView {
             counted(report.own_words as u64, PEOPLE)
         )
     });
+    let (gaps, forms, activities) = (gaps.collect(), forms.collect(), activities.collect());
     view! {
         <div class="frequent">
             <section class="stack stack-tight">
                 <h2 class="ruled">"Частые дефициты"</h2>
-                <Bars lines=gaps.collect::<Vec<_>>() of=PEOPLE none="Пока нет дефицита, общего для нескольких человек." />
+                <Bars lines=gaps of=PEOPLE none="Пока нет дефицита, общего для нескольких человек." />
                 <p class="hint">{own_words}</p>
             </section>
             <section class="stack stack-tight">
                 <h2 class="ruled">"Частые формы шагов"</h2>
-                <Bars lines=forms.collect::<Vec<_>>() of=STEPS none="Шагов пока нет." />
+                <Bars lines=forms of=STEPS none="Шагов пока нет." />
             </section>
             <section class="stack stack-tight">
                 <h2 class="ruled">"Что выбирают из навигационной базы"</h2>
-                <Bars lines=activities.collect::<Vec<_>>() of=PEOPLE none="Из базы пока ничего не взяли." />
+                <Bars lines=activities of=PEOPLE none="Из базы пока ничего не взяли." />
             </section>
         </div>
     }

@@ -87,12 +87,15 @@ fn ConfirmForm(together: Together, open: RwSignal<bool>) -> impl IntoView {
         open.set(false);
     };
     let cards = move || cards_of(together.open);
+    let choose = move |chosen: Vec<String>| {
+        level.set(chosen.first().and_then(|level| level.parse().ok()).unwrap_or(0));
+    };
     view! {
         <div class="sheet sheet-sunken stack stack-tight">
             <SelectField id="confirm-card" label="Роль или компетенция" nothing="выберите" value=card choices=Signal::derive(cards)
                 on_change=move |id: String| card.set(id) />
             <ChipGroup id="confirm-level" label="Уровень" pick=Pick::One dense=true choices=levels chosen=Signal::derive(chosen)
-                on_change=move |chosen: Vec<String>| level.set(chosen.first().and_then(|level| level.parse().ok()).unwrap_or(0)) />
+                on_change=choose />
             <EvidenceToSee open=together.open seen />
             <TextField id="confirm-word" label="Слово" value=word limit=LINE_CHARS optional=true on_input=move |text: String| word.set(text) />
             <div class="actions">

@@ -92,6 +92,7 @@ fn Choosing(together: Together, lines: Vec<PersonLine>, open: RwSignal<bool>) ->
     };
     let functions: Vec<Choice> =
         CHOICES.iter().map(|(_, name, title, _)| Choice::new(*name, *title)).collect();
+    let choose = move |chosen: Vec<String>| chosen.into_iter().for_each(|chosen| function.set(chosen));
     let shown = move || {
         let people = found.get().into_iter().take(PEOPLE_SHOWN);
         people.map(|line| view! { <PersonToChoose line let_in=Callback::new(move |(person, name)| let_in(person, name)) /> }).collect_view()
@@ -107,7 +108,7 @@ fn Choosing(together: Together, lines: Vec<PersonLine>, open: RwSignal<bool>) ->
     view! {
         <div class="stack stack-tight">
             <ChipGroup id="invite-as" label="Кем" pick=Pick::One dense=true choices=functions chosen=Signal::derive(move || vec![function.get()])
-                on_change=move |chosen: Vec<String>| chosen.into_iter().for_each(|chosen| function.set(chosen)) />
+                on_change=choose />
             <p class="hint">{move || choice().3}</p>
             <TextField id=FIND label="Кого: имя или фамилия" kind=FieldKind::Search value=sought on_input=move |text: String| sought.set(text) />
             <ul class="people-to-choose">{shown}</ul>

@@ -52,6 +52,7 @@ fn EvidenceForm(going: GoingStep, open: RwSignal<bool>) -> impl IntoView {
     };
     let sorts: Vec<Choice> =
         SORTS.iter().map(|(name, title)| Choice::new(*name, *title).glyph(glyph_of(name))).collect();
+    let choose = move |chosen: Vec<String>| chosen.into_iter().for_each(|chosen| sort.set(chosen));
     let hint = move || {
         sort.with(|sort| {
             (sort == "file").then(|| "Сам файл остаётся у вас: здесь хранится его название.".to_owned())
@@ -66,7 +67,7 @@ fn EvidenceForm(going: GoingStep, open: RwSignal<bool>) -> impl IntoView {
         <div class="sheet sheet-sunken stack stack-tight">
             <ChipGroup id=format!("{id}-evidence-sort") label="Что показать" pick=Pick::One dense=true choices=sorts
                 chosen=Signal::derive(move || vec![sort.get()])
-                on_change=move |chosen: Vec<String>| chosen.into_iter().for_each(|chosen| sort.set(chosen)) />
+                on_change=choose />
             <TextField id=format!("{id}-evidence-title") label=Signal::derive(move || label().to_owned()) value=title limit=TITLE_CHARS
                 hint=Signal::derive(hint) on_input=move |text: String| title.set(text) />
             <Show when=is_link>
