@@ -21,6 +21,8 @@ mod resent;
 mod restart;
 #[path = "rooms/streams.rs"]
 mod streams;
+#[path = "rooms/trajectories.rs"]
+mod trajectories;
 
 use app::wire::Door;
 use centre::{Browser, Centre};

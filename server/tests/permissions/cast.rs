@@ -22,6 +22,8 @@ pub struct Cast {
     pub addr: String,
     browsers: HashMap<&'static str, Browser>,
     pub board: SpaceId,
+    /// Of `owner`, with nobody else in it.
+    pub trajectory: SpaceId,
     /// A teacher whom nobody misses.
     pub spare: Browser,
     pub spare_slip: Slip,
@@ -37,6 +39,8 @@ impl Cast {
         let spare = centre.account(AccountKind::Teacher, "spare").await;
         let (board, door) = board_of(&mut owner).await;
         let (_, other_door) = board_of(&mut methodist).await;
+        let head = json!({ "kind": "trajectory", "head": { "title": "Путь" } });
+        let trajectory: SpaceId = owner.call("spaces/found", head).await.unwrap();
         let guest = centre.guest(&door, "Гость").await;
         let other_guest = centre.guest(&other_door, "Сосед").await;
         let former = centre.guest(&door, "Бывший").await;
@@ -56,7 +60,8 @@ impl Cast {
             ("admin", centre.admin.clone()),
             ("former", former),
         ];
-        let mut cast = Self { centre, addr, browsers: browsers.into(), board, spare, spare_slip, counter: 0 };
+        let browsers = browsers.into();
+        let mut cast = Self { centre, addr, browsers, board, trajectory, spare, spare_slip, counter: 0 };
         cast.keep_notes().await;
         cast
     }

@@ -152,6 +152,36 @@ pub const ROWS: &[Row] = &[
     row("(ws) of another's notes", [Shut; 8], |cast, who| watch(cast, who, Target::OthersNotes)),
     row("(ws) of a board that is none", [Shut; 8], |cast, who| watch(cast, who, Target::NoBoard)),
 
+    row("sync/pull of a trajectory", [SIGN_IN, NO, NO, NO, NO, Fine, NO, NO], |cast, who| pull(cast, who, Target::Trajectory)),
+    row("sync/push to a trajectory", [SIGN_IN, NO, NO, NO, NO, Fine, NO, NO], |cast, who| push(cast, who, Target::Trajectory)),
+    row("(ws) of a trajectory", [Shut, Shut, Shut, Shut, Shut, Fine, Shut, Shut], |cast, who| watch(cast, who, Target::Trajectory)),
+    row("trajectory/people", [SIGN_IN, NO, NO, NO, NO, Fine, NO, NO], |cast, who| around(cast, who, "trajectory/people")),
+    row("trajectory/people of the board", [SIGN_IN, NO, NO, NO, NO, NO, NO, NO], |cast, who| Box::pin(async move {
+        let args = json!({ "space": cast.board });
+        plain(cast, who, "trajectory/people", args).await
+    })),
+    row("trajectory/open_link", [SIGN_IN, NO, NO, NO, NO, Fine, NO, NO], |cast, who| around(cast, who, "trajectory/open_link")),
+    row("trajectory/open_link of own notes", [SIGN_IN, NO, NO, NO, NO, NO, NO, NO], |cast, who| Box::pin(async move {
+        let space = notes_of(&cast.browser(who).principal());
+        plain(cast, who, "trajectory/open_link", json!({ "space": space })).await
+    })),
+    row("trajectory/link", [SIGN_IN, NO, NO, NO, NO, Fine, NO, NO], |cast, who| around(cast, who, "trajectory/link")),
+    row("trajectory/close_link", [SIGN_IN, NO, NO, NO, NO, Fine, NO, NO], |cast, who| around(cast, who, "trajectory/close_link")),
+    row("trajectory/close_link of the board", [SIGN_IN, NO, NO, NO, NO, NO, NO, NO], |cast, who| Box::pin(async move {
+        let args = json!({ "space": cast.board });
+        plain(cast, who, "trajectory/close_link", args).await
+    })),
+    row("spaces/open_door of a trajectory", [SIGN_IN, NO, NO, NO, NO, NO, NO, NO], |cast, who| around(cast, who, "spaces/open_door")),
+    row("trajectory/followed", [SIGN_IN, Fine, Fine, Fine, Fine, Fine, Fine, Fine], |cast, who| {
+        plain(cast, who, "trajectory/followed", json!({ "today": "2026-10-01" }))
+    }),
+    row("trajectory/overview", [SIGN_IN, NO, NO, NO, Fine, Fine, Fine, NO], |cast, who| plain(cast, who, "trajectory/overview", json!({}))),
+    // After the rows that expect nobody else in the trajectory.
+    row("trajectory/choose", [SIGN_IN, NO, NO, NO, NO, Fine, NO, NO], |cast, who| Box::pin(async move {
+        let args = json!({ "space": cast.trajectory, "person": cast.browser("teacher").principal(), "function": "tutor" });
+        plain(cast, who, "trajectory/choose", args).await
+    })),
+
     for_all("centre/has_demo", |cast, who| plain(cast, who, "centre/has_demo", json!({}))),
     // After the rows that expect its cards to be hidden.
     row("spaces/reveal", [SIGN_IN, NO, NO, NO, NO, Fine, NO, NO], |cast, who| Box::pin(async move {
@@ -175,6 +205,7 @@ pub const ROWS: &[Row] = &[
 enum Target {
     Catalogue,
     Board,
+    Trajectory,
     OwnNotes,
     OthersNotes,
     NoBoard,
@@ -185,6 +216,7 @@ fn space_of(cast: &mut Cast, who: &str, target: &Target) -> SpaceId {
     match target {
         Target::Catalogue => "catalogue".into(),
         Target::Board => cast.board.clone(),
+        Target::Trajectory => cast.trajectory.clone(),
         Target::OwnNotes => notes_of(&cast.browser(who).principal()),
         Target::OthersNotes => notes_of(&cast.spare.principal()),
         Target::NoBoard => "board:none".into(),
@@ -204,6 +236,14 @@ fn plain<'a>(cast: &'a mut Cast, who: &'a str, function: &'static str, args: Val
     Box::pin(async move { came_to(cast.browser(who).call::<Value>(function, args).await) })
 }
 
+/// A function that takes the owner's trajectory.
+fn around<'a>(cast: &'a mut Cast, who: &'a str, function: &'static str) -> Calling<'a> {
+    Box::pin(async move {
+        let args = json!({ "space": cast.trajectory });
+        plain(cast, who, function, args).await
+    })
+}
+
 fn pull<'a>(cast: &'a mut Cast, who: &'a str, target: Target) -> Calling<'a> {
     Box::pin(async move {
         // A visitor's own notes are nobody's.
@@ -220,6 +260,7 @@ fn push<'a>(cast: &'a mut Cast, who: &'a str, target: Target) -> Calling<'a> {
             Target::Catalogue => {
                 create(&id, &record, "role_card", json!({ "title": "Новая роль", "order": place() }))
             }
+            Target::Trajectory => create(&id, &record, "goal", json!({ "title": "Цель", "order": place() })),
             _ => card(&id, &record, "Мысль"),
         };
         match cast.browser(who).push(&space, vec![batch]).await {
