@@ -67,3 +67,20 @@ async fn a_hall_that_types_right_codes_is_never_throttled() {
         assert!(centre.people.find_door(&door.code).await.is_ok());
     }
 }
+
+#[tokio::test]
+async fn a_link_to_look_has_no_six_digits_and_is_found_again_until_it_is_shut_or_old() {
+    let centre = Centre::begun().await;
+    let space = "trajectory:1".into();
+    let link = centre.people.open_link(&space).await.unwrap();
+    let door = centre.accounts.door_of(&space).await.unwrap().unwrap();
+    assert!(door.code == door.token && door.code.len() > 20, "there is nothing to guess");
+    assert!(link.path.ends_with(&door.token));
+    assert_eq!(centre.people.link(&space).await.unwrap().as_ref(), Some(&link));
+    assert_eq!(centre.people.find_door(&door.token).await.unwrap(), space);
+    centre.wait(limits::DOOR_MS);
+    assert_eq!(centre.people.link(&space).await.unwrap(), None);
+    centre.people.open_link(&space).await.unwrap();
+    centre.people.close_door(&space).await.unwrap();
+    assert_eq!(centre.people.link(&space).await.unwrap(), None);
+}

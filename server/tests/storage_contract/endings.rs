@@ -62,6 +62,9 @@ pub async fn a_sweep_removes_what_has_ended_and_keeps_what_still_holds(accounts:
             accounts.door_by_token("t222222").await.unwrap().map(|door| door.code),
             Some("222222".into())
         );
+        assert_eq!(accounts.door_of(&"board:ended".into()).await.unwrap(), None);
+        let open = accounts.door_of(&"board:open".into()).await.unwrap();
+        assert_eq!(open.map(|door| door.token), Some("t222222".into()));
         let swept = accounts.account(&ended.principal).await.unwrap();
         assert_eq!(swept, Some(Account { slip: None, ..ended.clone() }));
         assert_eq!(accounts.account(&waiting.principal).await.unwrap(), Some(waiting.clone()));

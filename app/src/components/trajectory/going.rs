@@ -2,7 +2,7 @@
 
 mod evidence;
 mod reflection;
-mod status;
+pub mod status;
 pub mod talk;
 
 use karta_core::{

@@ -9,6 +9,7 @@ mod invite;
 mod link;
 pub mod people;
 mod said;
+mod steps;
 mod versions;
 mod word;
 
@@ -17,7 +18,7 @@ use leptos::prelude::*;
 
 use self::{
     accord::AccordPart, confirmed::Confirmed, link::LinkPart, people::PeoplePart, said::SaidOfSteps,
-    versions::Versions,
+    steps::StepsGoing, versions::Versions,
 };
 use super::going::talk::TalkAbout;
 use crate::store::{
@@ -40,6 +41,7 @@ pub fn TogetherPart(open: OpenTrajectory) -> impl IntoView {
                         <SaidOfSteps open />
                     </section>
                 </Show>
+                <StepsGoing open />
                 <Versions together />
                 <Confirmed together />
             </div>
