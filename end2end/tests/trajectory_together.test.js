@@ -106,7 +106,7 @@ test('a plan is offered, returned with a word, mended, agreed by a тьютор 
 
     // Going on to another status is no other plan; another title is.
     await owner.page.getByText('Курс модерации').first().click();
-    await owner.page.getByRole('radio', { name: 'идёт' }).check({ force: true });
+    await owner.page.getByRole('radio', { name: 'идёт' }).check();
     assert.equal(await owner.page.getByText('С тех пор план изменился').count(), 0);
     const first = owner.page.locator('.versions > li').last();
     await button(first, 'Сравнить с нынешним').click();
@@ -127,7 +127,7 @@ test('status, evidence, reflection and talk are kept without a network and come 
     await owner.context.setOffline(true);
     await owner.state('offline');
     await owner.page.getByRole('heading', { name: 'Провести игру' }).click();
-    await owner.page.getByRole('radio', { name: 'выполнен' }).check({ force: true });
+    await owner.page.getByRole('radio', { name: 'выполнен' }).check();
     await button(owner.page, 'Добавить свидетельство').click();
     await field(owner, 'Что по ссылке').fill('Запись игры');
     await field(owner, 'Ссылка').fill('iro.example/игра');
@@ -151,7 +151,7 @@ test('status, evidence, reflection and talk are kept without a network and come 
 
     await button(tutor.page, 'Подтвердить уровень').click();
     await tutor.page.getByLabel('Роль или компетенция').selectOption({ label: 'Игромастер' });
-    await tutor.page.getByRole('radio', { name: '2 · самостоятельно' }).check({ force: true });
+    await tutor.page.getByRole('radio', { name: '2 · самостоятельно' }).check();
     await tutor.page.getByLabel('ссылка «Запись игры» к шагу «Провести игру»').check();
     await button(tutor.page, 'Подтвердить').click();
     await owner.page.locator('.confirmed').getByText('уровень 2, самостоятельно').waitFor();

@@ -2,7 +2,7 @@
 //! asks after a sign-out that is still owed has been settled: the cookie would speak for who has left.
 
 use karta_core::{
-    domain::{account::AccountKind, space::SpaceKind},
+    domain::{account::AccountKind, grants::Function, space::SpaceKind},
     sync::{PrincipalId, SpaceId, record::Fields},
 };
 
@@ -44,10 +44,12 @@ pub async fn found(kind: SpaceKind, head: Fields) -> Result<SpaceId, Failure> {
     api::spaces::found(kind, head).await
 }
 
-/// The spaces of a kind to which this person belongs.
+/// The spaces of a kind to which this person belongs; of trajectories one's own alone, the others are followed.
 pub async fn own_spaces(kind: SpaceKind) -> Result<Vec<SpaceLine>, Failure> {
     settle().await?;
-    api::spaces::own(kind).await
+    let mut lines = api::spaces::own(kind).await?;
+    lines.retain(|line| kind != SpaceKind::Trajectory || line.functions.contains(&Function::Owner));
+    Ok(lines)
 }
 
 pub async fn open_door(space: SpaceId) -> Result<Door, Failure> {

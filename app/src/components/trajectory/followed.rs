@@ -4,16 +4,16 @@
 use karta_core::domain::{day::Day, grants::Function, plural::genitive};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::together::people::functions_text;
+use super::{overview::may_see, together::people::functions_text};
 use crate::{
     failure::Failure,
     platform::body,
-    store::trajectory::overview,
+    store::{karta, trajectory::overview},
     ui::{ButtonLink, ErrorState, Glyph, Loading, Meter, Tag, Variant},
     wire::trajectory::FollowedLine,
 };
 
-/// Nothing for who follows nobody.
+/// Nothing for who follows nobody; for методисты the way to the counts.
 #[component]
 pub fn FollowedPeople() -> impl IntoView {
     let list = RwSignal::new(None::<Result<Vec<FollowedLine>, Failure>>);
@@ -30,6 +30,9 @@ pub fn FollowedPeople() -> impl IntoView {
             Some(Ok(lines)) if lines.is_empty() => ().into_any(),
             Some(Ok(lines)) => view! { <Followed lines=in_order(lines) /> }.into_any(),
         }}
+        {may_see(karta()).then(|| view! {
+            <div><ButtonLink glyph=Glyph::Trend href="/trajectories/overview">"Траектории центра в числах"</ButtonLink></div>
+        })}
     }
 }
 

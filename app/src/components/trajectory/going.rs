@@ -9,7 +9,10 @@ use karta_core::{
     domain::{
         grants::Action,
         plural::counted,
-        trajectory::progress::{self, Progress},
+        trajectory::{
+            Trajectory,
+            progress::{self, Progress},
+        },
     },
     sync::RecordId,
 };
@@ -20,7 +23,10 @@ use crate::{
     components::activities::days_text,
     store::{
         OpenTrajectory,
-        trajectory::going::{GoingStep, Talk},
+        trajectory::{
+            going::{GoingStep, Talk},
+            together::Together,
+        },
     },
     ui::Meter,
 };
@@ -49,7 +55,11 @@ pub fn StepGoing(open: OpenTrajectory, id: RecordId) -> impl IntoView {
 #[component]
 pub fn ProgressLine(open: OpenTrajectory) -> impl IntoView {
     let progress = Memo::new(move |_| open.progress());
-    let state = move || open.head.with(|head| head.as_ref().map_or("", |head| head.state_title()).to_owned());
+    let together = Together::of(open);
+    let state = Memo::new(move |_| {
+        let told = |head: &Trajectory| together.with_accord(|accord| accord.told(head));
+        open.head.with(|head| head.as_ref().map_or("", told).to_owned())
+    });
     let steps = move || progress.with(Progress::steps);
     let next = move || {
         open.steps.with(|steps| {

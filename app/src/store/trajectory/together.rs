@@ -104,24 +104,24 @@ impl Together {
         let (versions, me) = (self.versions.get_untracked(), me_in(self.open));
         let plan = untrack(|| self.plan());
         let drafts = match newest(&versions).filter(|version| version.plan == plan) {
-            Some(kept) => vec![self.say(&kept.id, agreed, word, today)],
+            Some(kept) => self.say(&kept.id, agreed, word, today),
             None => agreement::decide(&plan, new_id(), &me, agreed, word, today)?,
         };
         self.open.space().make(drafts, Manner::Act);
         Ok(())
     }
 
-    /// A word said again takes the place of the one before.
-    fn say(self, version: &RecordId, agreed: bool, word: &str, today: Day) -> Draft {
+    /// A word said again takes the place of the one before, also of one that was taken back.
+    fn say(self, version: &RecordId, agreed: bool, word: &str, today: Day) -> Vec<Draft> {
         let said = agreement::say(version, &me_in(self.open), agreed, word, today);
-        let Draft::Create { record, fields, .. } = &said else { return said };
-        let there = self.open.space().peek(|replica| replica.record(record).is_some_and(|it| it.is_alive()));
-        if !there {
-            return said;
-        }
+        let Draft::Create { record, fields, .. } = &said else { return vec![said] };
+        let Some(before) = self.open.space().peek(|replica| replica.record(record).cloned()) else {
+            return vec![said];
+        };
         let fields = fields.iter().filter(|(field, _)| *field != "version");
         let fields = fields.map(|(field, value)| (field.clone(), value.clone())).collect();
-        Draft::Set { record: record.clone(), fields }
+        let restored = (!before.is_alive()).then(|| Draft::Restore { record: record.clone() });
+        restored.into_iter().chain([Draft::Set { record: record.clone(), fields }]).collect()
     }
 
     /// Keeps the plan as it stands under the owner's own name for it.

@@ -45,6 +45,15 @@ impl<'a> Accord<'a> {
         }
     }
 
+    /// The head's state for people: an offer that was answered is no longer being agreed.
+    pub fn told(&self, head: &Trajectory) -> &'static str {
+        match self {
+            Self::Agreed(..) if head.state == OFFERED => "согласована",
+            Self::Returned(..) if head.state == OFFERED => "возвращена на доработку",
+            _ => head.state_title(),
+        }
+    }
+
     pub fn is_waiting(&self) -> bool {
         matches!(self, Self::Waiting(_))
     }

@@ -54,11 +54,12 @@ impl Following {
             owner.map(|owner| owner.name).unwrap_or_default()
         };
         let named = Some(head.person.trim()).filter(|name| !name.is_empty()).map(str::to_owned);
+        let accord = Accord::of(head.state, &versions, &words);
         let mut late: Vec<&Step> = steps.iter().filter(|step| step.is_late(today)).collect();
         late.sort_by_key(|step| (step.period().map(|period| period.to), &step.id));
         Some(Self {
             person: named.unwrap_or_else(owner),
-            state: head.state_title().to_owned(),
+            state: accord.told(&head).to_owned(),
             steps: progress.steps(),
             done: progress.done,
             late: late.into_iter().map(|step| step.title.clone()).collect(),
@@ -66,7 +67,7 @@ impl Following {
                 let due = step.period().map(|period| period.to.to_string());
                 (step.title.clone(), due)
             }),
-            waits: Accord::of(head.state, &versions, &words).is_waiting(),
+            waits: accord.is_waiting(),
             title: head.title,
         })
     }

@@ -67,7 +67,7 @@ fn StatusChoice(going: GoingStep) -> impl IntoView {
     let day = move || since.get().map(|day| day.to_string()).unwrap_or_default();
     view! {
         <div class="stack stack-tight">
-            <ChipGroup id=format!("{id}-status") label="Как идёт шаг" pick=Pick::One dense=true choices=choices
+            <ChipGroup id=format!("{id}-status") label="Как идёт шаг" pick=Pick::One choices=choices
                 chosen=Signal::derive(chosen) on_change=choose />
             <div class="short-field">
                 <TextField id=format!("{id}-since") label="С какого дня" kind=FieldKind::Date value=Signal::derive(day)

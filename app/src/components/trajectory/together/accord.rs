@@ -1,9 +1,10 @@
 //! Where the agreement stands, and what the owner or a тьютор can do about it now.
 
 use karta_core::domain::{
-    grants::Action,
+    grants::{Action, Function},
+    member::Member,
     trajectory::{
-        accord::{Accord, changed_since},
+        accord::{Accord, OFFERED, changed_since},
         version::{Snapshot, Version},
     },
 };
@@ -66,6 +67,9 @@ pub fn AccordPart(together: Together) -> impl IntoView {
         let plan = told.with(|told| told.plan.clone());
         plan.map_or(0, |kept| changed_since(&kept, &together.plan()))
     });
+    let waits = Signal::derive(move || told.with(|told| told.waits));
+    let needs_word = Signal::derive(move || told.with(|told| told.tone != "ok") || changed.get() > 0);
+    let offered = move || open.head.with(|head| head.as_ref().is_some_and(|head| head.state == OFFERED));
     view! {
         <section class="sheet accord" data-tone=move || told.with(|told| told.tone)>
             <h2><Icon glyph=Signal::derive(move || told.with(|told| told.glyph)) /><span>{move || told.with(|told| told.title.clone())}</span></h2>
@@ -75,15 +79,19 @@ pub fn AccordPart(together: Together) -> impl IntoView {
             <Show when=move || { changed.get() > 0 }>
                 <p class="hint">{move || format!("С тех пор план изменился, записей: {}. Что именно — ниже, в сравнении версий.", changed.get())}</p>
             </Show>
-            <Show when=move || open.is_own()><OwnersMove together waits=Signal::derive(move || told.with(|told| told.waits)) /></Show>
-            <Show when=move || open.may(Action::Agree)><TutorsWord together /></Show>
+            <Show when=move || open.is_own()><OwnersMove together waits needs_word /></Show>
+            <Show when=move || open.may(Action::Agree)>
+                <Show when=offered fallback=|| view! { <p class="hint">"Владелец ещё не предлагал план на согласование."</p> }>
+                    <TutorsWord together />
+                </Show>
+            </Show>
         </section>
     }
 }
 
-/// Offer, take the offer back, begin, finish.
+/// What comes next: offer it, take the offer back, begin, finish.
 #[component]
-fn OwnersMove(together: Together, waits: Signal<bool>) -> impl IntoView {
+fn OwnersMove(together: Together, waits: Signal<bool>, needs_word: Signal<bool>) -> impl IntoView {
     let toasts = Toasts::expect();
     let state =
         Memo::new(move |_| together.open.head.with(|head| head.as_ref().map_or("", |head| head.state)));
@@ -95,28 +103,26 @@ fn OwnersMove(together: Together, waits: Signal<bool>) -> impl IntoView {
         }
     };
     let set = move |state: &'static str| together.set_state(state);
-    let nobody = move || {
-        let tutor = karta_core::domain::grants::Function::Tutor;
-        together.members.with(|members| !members.iter().any(|member| member.functions.contains(&tutor)))
+    let alone = move || {
+        let is_tutor = |member: &Member| member.functions.contains(&Function::Tutor);
+        together.members.with(|members| !members.iter().any(is_tutor))
     };
     view! {
         <div class="actions">
-            <Show when=move || waits.get() fallback=move || view! {
+            <Show when=move || needs_word.get() && !waits.get()>
                 <Button variant=Variant::Primary glyph=Glyph::Tutor on_press=offer>"На согласование"</Button>
-            }>
+            </Show>
+            <Show when=move || waits.get()>
                 <Button glyph=Glyph::Undo on_press=move || set("drafting")>"Забрать с согласования"</Button>
             </Show>
-            <Show when=move || !waits.get() && state.get() != "going" && state.get() != "finished">
-                <Button glyph=Glyph::Right on_press=move || set("going")>"Выполняется"</Button>
-            </Show>
-            <Show when=move || state.get() == "going">
-                <Button glyph=Glyph::Check on_press=move || set("finished")>"Завершить"</Button>
-            </Show>
-            <Show when=move || state.get() == "finished">
-                <Button glyph=Glyph::Restore on_press=move || set("going")>"Продолжить"</Button>
-            </Show>
+            {move || match (state.get(), waits.get()) {
+                (_, true) => ().into_any(),
+                ("going", _) => view! { <Button glyph=Glyph::Check on_press=move || set("finished")>"Завершить"</Button> }.into_any(),
+                ("finished", _) => view! { <Button glyph=Glyph::Restore on_press=move || set("going")>"Продолжить"</Button> }.into_any(),
+                _ => view! { <Button glyph=Glyph::Right on_press=move || set("going")>"Начать выполнять"</Button> }.into_any(),
+            }}
         </div>
-        <Show when=nobody>
+        <Show when=alone>
             <p class="hint">"Согласует тьютор: пригласите его в списке «Кто рядом»."</p>
         </Show>
     }

@@ -94,7 +94,7 @@ fn ConfirmForm(together: Together, open: RwSignal<bool>) -> impl IntoView {
         <div class="sheet sheet-sunken stack stack-tight">
             <SelectField id="confirm-card" label="Роль или компетенция" nothing="выберите" value=card choices=Signal::derive(cards)
                 on_change=move |id: String| card.set(id) />
-            <ChipGroup id="confirm-level" label="Уровень" pick=Pick::One dense=true choices=levels chosen=Signal::derive(chosen)
+            <ChipGroup id="confirm-level" label="Уровень" pick=Pick::One choices=levels chosen=Signal::derive(chosen)
                 on_change=choose />
             <EvidenceToSee open=together.open seen />
             <TextField id="confirm-word" label="Слово" value=word limit=LINE_CHARS optional=true on_input=move |text: String| word.set(text) />

@@ -74,7 +74,7 @@ fn one(changed: Changed) -> impl IntoView {
         (!fields.is_empty()).then(|| view! { <dl>{fields.into_iter().map(field).collect_view()}</dl> });
     view! {
         <li data-how=how>
-            <h4><small>{part}</small>" "{changed.title}" "<Tag glyph>{words}</Tag></h4>
+            <h3><small>{part}</small>" "{changed.title}" "<Tag glyph>{words}</Tag></h3>
             {fields}
         </li>
     }

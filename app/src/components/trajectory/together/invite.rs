@@ -107,7 +107,7 @@ fn Choosing(together: Together, lines: Vec<PersonLine>, open: RwSignal<bool>) ->
     };
     view! {
         <div class="stack stack-tight">
-            <ChipGroup id="invite-as" label="Кем" pick=Pick::One dense=true choices=functions chosen=Signal::derive(move || vec![function.get()])
+            <ChipGroup id="invite-as" label="Кем" pick=Pick::One choices=functions chosen=Signal::derive(move || vec![function.get()])
                 on_change=choose />
             <p class="hint">{move || choice().3}</p>
             <TextField id=FIND label="Кого: имя или фамилия" kind=FieldKind::Search value=sought on_input=move |text: String| sought.set(text) />

@@ -12,7 +12,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::invite::Invite;
 use crate::{
     store::trajectory::{around, going::me_in, together::Together},
-    ui::{Glyph, IconButton, Toasts},
+    ui::{ConfirmDialog, Glyph, IconButton, Toasts},
 };
 
 /// The functions of a trajectory, the weightiest first.
@@ -81,17 +81,25 @@ fn Companion(together: Together, person: PrincipalId) -> impl IntoView {
             Some(view! { <span><b>{one.name.clone()}</b>{you}<br /><small>{functions_text(&one.functions)}{by_link}</small></span> })
         })
     };
-    let label = move || {
-        format!(
-            "Закрыть доступ: {}",
-            member.with(|one| one.as_ref().map(|one| one.name.clone()).unwrap_or_default())
-        )
+    let asks = RwSignal::new(false);
+    let name = move || member.with(|one| one.as_ref().map(|one| one.name.clone()).unwrap_or_default());
+    let label = move || format!("Закрыть доступ: {}", name());
+    let by_door = move || member.with(|one| one.as_ref().is_some_and(|one| one.by_door));
+    let warning = move || {
+        let by_link = if by_door() {
+            " Пока ссылка работает, по ней можно войти снова."
+        } else {
+            ""
+        };
+        format!("{} больше не увидит траекторию и ваших правок.{by_link}", name())
     };
     view! {
         <li>
             {words}
             <Show when=move || together.open.may(Action::ManageMembers) && !is_owner()>
-                <IconButton glyph=Glyph::Close label=Signal::derive(label) on_press=take_out />
+                <IconButton glyph=Glyph::Close label=Signal::derive(label) on_press=move || asks.set(true) />
+                <ConfirmDialog id=format!("take-out-{}", key.get_value()) title="Закрыть доступ?" text=Signal::derive(warning)
+                    confirm="Закрыть доступ" danger=true open=asks on_confirm=take_out on_close=move || asks.set(false) />
             </Show>
         </li>
     }

@@ -65,7 +65,7 @@ fn EvidenceForm(going: GoingStep, open: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <div class="sheet sheet-sunken stack stack-tight">
-            <ChipGroup id=format!("{id}-evidence-sort") label="Что показать" pick=Pick::One dense=true choices=sorts
+            <ChipGroup id=format!("{id}-evidence-sort") label="Что показать" pick=Pick::One choices=sorts
                 chosen=Signal::derive(move || vec![sort.get()])
                 on_change=choose />
             <TextField id=format!("{id}-evidence-title") label=Signal::derive(move || label().to_owned()) value=title limit=TITLE_CHARS
