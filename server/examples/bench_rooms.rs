@@ -93,9 +93,8 @@ impl Bench {
         let clerk = Clerk::new(Arc::clone(&storage), space.clone(), 1);
         let mut bench = Self { storage, space, host, clerk, made: 0, last: HashMap::new() };
         let id = ChangeId { writer: WriterId::from("server"), counter: 1 };
-        let what = What::Found {
-            title: "Доска".into(), person: "a-host".into(), name: "Ведущая".into()
-        };
+        let head = karta_core::sync::record::fields([("title", "Доска".into())]);
+        let what = What::Found { head, person: "a-host".into(), name: "Ведущая".into() };
         bench.decide(Offer { caller: Caller::system(), asked: Asked::Effect(Effect { id, what }) }).await?;
         Ok(bench)
     }
