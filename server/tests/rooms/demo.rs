@@ -15,7 +15,7 @@ async fn the_demo_stands_for_its_administrator_and_leaves_nothing_behind() {
         admin.call::<()>("centre/set_demo", json!({ "on": true })).await.unwrap();
     }
     assert!(admin.call::<bool>("centre/has_demo", json!({})).await.unwrap());
-    let boards: Vec<SpaceLine> = admin.call("spaces/boards", json!({})).await.unwrap();
+    let boards: Vec<SpaceLine> = admin.call("spaces/own", json!({ "kind": "board" })).await.unwrap();
     assert_eq!(boards.len(), 1);
     assert_eq!(boards[0].title, "Педагог-2035 (пример)");
     let reply = admin.pull(&boards[0].space, None).await.unwrap();
@@ -27,6 +27,6 @@ async fn the_demo_stands_for_its_administrator_and_leaves_nothing_behind() {
     assert_eq!(cards.count(), 10);
     admin.call::<()>("centre/set_demo", json!({ "on": false })).await.unwrap();
     assert!(!admin.call::<bool>("centre/has_demo", json!({})).await.unwrap());
-    assert!(admin.call::<Vec<SpaceLine>>("spaces/boards", json!({})).await.unwrap().is_empty());
+    assert!(admin.call::<Vec<SpaceLine>>("spaces/own", json!({ "kind": "board" })).await.unwrap().is_empty());
     assert_eq!(admin.pull(&boards[0].space, None).await.unwrap_err(), FailureCode::NotAllowed);
 }
