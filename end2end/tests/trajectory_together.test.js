@@ -135,7 +135,7 @@ test('status, evidence, reflection and talk are kept without a network and come 
     await owner.page.getByRole('link', { name: 'Запись игры' }).waitFor();
     await field(owner, 'Чему я научился, что стало получаться?').fill('Держать время.');
     await field(owner, 'Ваша реплика').nth(1).fill('Посмотрите, пожалуйста.');
-    await button(owner.page, 'Отправить').nth(1).click();
+    await button(owner.page, 'Отправить').click();
     await owner.waiting();
     await owner.context.setOffline(false);
     await owner.saved();
