@@ -5,10 +5,21 @@ use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_params_map;
 
 use crate::{
+    failure::{Failure, FailureCode},
     platform::page,
     store::karta,
     ui::{Button, Glyph, PageHeader, Size, TextField, Variant},
 };
+
+/// A link is told apart from a code that one types.
+fn told(failure: Failure) -> String {
+    match failure.code {
+        FailureCode::NotFound => {
+            "Ссылка больше не работает: её отозвали или её срок прошёл. Попросите новую.".into()
+        }
+        _ => failure.text,
+    }
+}
 
 #[component]
 pub fn LookPage() -> impl IntoView {
@@ -27,7 +38,7 @@ pub fn LookPage() -> impl IntoView {
             match karta.join(token, name.get_untracked()).await {
                 Ok(joined) => page::go(&karta.space_path(&joined.space)),
                 Err(failure) => {
-                    error.set(Some(failure.text));
+                    error.set(Some(told(failure)));
                     busy.set(false);
                 }
             }

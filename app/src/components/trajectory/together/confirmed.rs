@@ -16,7 +16,7 @@ use crate::{
         going::{evidence_of, me_in},
         together::Together,
     },
-    ui::{EmptyState, Glyph, IconButton, LevelMeter, Tag, Toasts},
+    ui::{Glyph, IconButton, LevelMeter, Tag, Toasts},
 };
 
 #[component]
@@ -30,7 +30,7 @@ pub fn Confirmed(together: Together) -> impl IntoView {
         <section class="stack stack-tight">
             <h2 class="ruled">"Подтверждённые уровни"</h2>
             <Show when=none>
-                <EmptyState glyph=Glyph::Star title="Пока не подтверждены" text="Уровень присваивает методист, которого вы впустили тьютором или экспертом, по вашим свидетельствам.".to_owned() />
+                <p class="hint">"Пока ни одного. Уровень присваивает методист, которого владелец впустил тьютором или экспертом, по свидетельствам."</p>
             </Show>
             <ul class="confirmed">
                 <For each=move || ids.get() key=RecordId::clone let:id><ConfirmedLine together id /></For>
