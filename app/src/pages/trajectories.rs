@@ -1,17 +1,16 @@
 //! The trajectories a person keeps, those they follow, and a new one.
 
-use karta_core::{domain::space::SpaceKind, limits::TITLE_CHARS};
+use karta_core::domain::space::SpaceKind;
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::components::A;
 
 use super::proposals::SignInFirst;
 use crate::{
-    commands::Desk,
-    components::trajectory::followed::FollowedPeople,
+    components::trajectory::{begin::NewTrajectory, followed::FollowedPeople},
     failure::Failure,
     platform::body,
     store::{karta, people},
-    ui::{Button, EmptyState, ErrorState, Glyph, Loading, PageHeader, TextField, Toasts, Variant},
+    ui::{EmptyState, ErrorState, Glyph, Loading, PageHeader},
     wire::SpaceLine,
 };
 
@@ -51,29 +50,5 @@ fn OwnTrajectories() -> impl IntoView {
             };
             view! { <ul class="plain-list">{lines.into_iter().map(line).collect_view()}</ul> }.into_any()
         }
-    }
-}
-
-#[component]
-fn NewTrajectory() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let toasts = Toasts::expect();
-    let title = RwSignal::new(String::new());
-    let make = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let head = [("title".to_owned(), title.get_untracked().trim().into())].into();
-        spawn_local(async move {
-            match people::found(SpaceKind::Trajectory, head).await {
-                Ok(space) => desk.go.run(format!("/trajectory/{space}")),
-                Err(failure) => toasts.fail(failure.text),
-            }
-        });
-    };
-    view! {
-        <form class="sheet form" on:submit=make>
-            <TextField id="title" label="Название новой траектории" value=title on_input=move |text: String| title.set(text)
-                placeholder="Моя траектория на учебный год" limit=TITLE_CHARS required=true />
-            <Button variant=Variant::Primary glyph=Glyph::Plus submit=true>"Составить"</Button>
-        </form>
     }
 }

@@ -1,5 +1,10 @@
 //! One trajectory as its page reads and writes it: reads are memos, writes are verbs, a file for each part.
 
+mod goals;
+pub mod proposals;
+mod steps;
+pub mod templates;
+
 use karta_core::{
     domain::{
         grants::Action,

@@ -7,15 +7,15 @@ use karta_core::{
     },
     sync::{
         Record, RecordId, order,
-        record::Fields,
+        record::fields,
         replica::{Draft, Manner},
     },
 };
 use leptos::prelude::*;
 
-use super::Open;
+use super::OpenTrajectory;
 
-impl Open {
+impl OpenTrajectory {
     pub fn goal(self, id: &RecordId) -> Option<Goal> {
         let record = self.space().record(id).filter(Record::is_alive)?;
         Goal::try_from(&record).ok()
@@ -30,10 +30,7 @@ impl Open {
     pub fn add_goal(self, title: &str, gap: Option<&Gap>) -> RecordId {
         let last = self.goals.with_untracked(|goals| goals.last().map(|goal| goal.order.clone()));
         let place = order::between(last.as_deref(), None).unwrap_or_default();
-        let mut fields = Fields::from([
-            ("title".to_owned(), title.trim().into()),
-            ("order".to_owned(), place.into()),
-        ]);
+        let mut fields = fields([("title", title.trim().into()), ("order", place.into())]);
         if let Some(gap) = gap {
             fields.insert("gap".into(), gap.to_value());
         }

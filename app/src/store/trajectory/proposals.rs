@@ -11,17 +11,19 @@ use karta_core::{
         day::Day,
         grants::Action,
         role::RoleCard,
+        space::SpaceKind,
         trajectory::{
             findings::{self, Asked, Finding},
             proposals::{Register, Wish, propose},
-            step::Step,
+            status::Status,
+            step::{self, Step},
         },
     },
     sync::RecordId,
 };
 use leptos::prelude::*;
 
-use super::Open;
+use super::OpenTrajectory;
 use crate::{
     platform::{clock, page},
     store::{karta, plan::Plan},
@@ -58,7 +60,7 @@ pub struct Offer {
 }
 
 impl Base {
-    pub fn new() -> Self {
+    pub fn begin() -> Self {
         let base = Self {
             plan: Plan::here(),
             inner: StoredValue::new(Inner::default()),
@@ -87,13 +89,14 @@ impl Base {
     }
 
     /// The best activities for a goal: none where the goal came from no gap.
-    pub fn offers(self, open: Open, goal: &RecordId) -> Vec<Offer> {
+    pub fn offers(self, open: OpenTrajectory, goal: &RecordId) -> Vec<Offer> {
         self.version.track();
         let Some(gap) = open.goal(goal).and_then(|goal| goal.gap) else { return Vec::new() };
         let Some(today) = today() else { return Vec::new() };
         let cards = self.cards();
         let done = done_elsewhere(open);
-        let within = open.head.with(|head| head.as_ref().and_then(|head| head.period)).map(|days| days.period);
+        let within =
+            open.head.with(|head| head.as_ref().and_then(|head| head.period)).map(|days| days.period);
         open.steps.with(|steps| {
             let wish = Wish { gap: &gap, cards: &cards, steps, done: &done, within, today };
             self.inner.with_value(|inner| {
@@ -110,7 +113,7 @@ impl Base {
     }
 
     /// What to look at in the plan.
-    pub fn findings(self, open: Open) -> Vec<Finding> {
+    pub fn findings(self, open: OpenTrajectory) -> Vec<Finding> {
         let Some(today) = today() else { return Vec::new() };
         let register = self.plan.catalogue().is_ready().then(|| self.used_by(open));
         open.head.with(|head| {
@@ -124,7 +127,7 @@ impl Base {
     }
 
     /// The activities that steps were taken from and that are still there.
-    fn used_by(self, open: Open) -> BTreeMap<RecordId, Activity> {
+    fn used_by(self, open: OpenTrajectory) -> BTreeMap<RecordId, Activity> {
         let source = |step: &Step| step.source.as_ref().map(|source| source.activity.clone());
         let used: BTreeSet<RecordId> = open.steps.with(|steps| steps.iter().filter_map(source).collect());
         self.plan.activities.with(|all| {
@@ -142,7 +145,8 @@ impl Base {
         let due = self.inner.try_update_value(|inner| {
             let there: BTreeSet<RecordId> = all.iter().map(|one| one.id.clone()).collect();
             inner.known.difference(&there).for_each(|gone| inner.register.remove(gone));
-            inner.waiting = all.iter().filter(|one| inner.register.get(&one.id) != Some(one)).cloned().collect();
+            inner.waiting =
+                all.iter().filter(|one| inner.register.get(&one.id) != Some(one)).cloned().collect();
             inner.known = there;
             !std::mem::replace(&mut inner.due, true)
         });
@@ -168,18 +172,22 @@ impl Base {
         });
         match more {
             Some(true) => self.call_slice(),
-            Some(false) => self.version.try_update(|version| *version = version.wrapping_add(1)).unwrap_or(()),
+            Some(false) => {
+                self.version.try_update(|version| *version = version.wrapping_add(1)).unwrap_or(())
+            }
             None => {}
         }
     }
 }
 
 /// What this person has done in other trajectories of their own that are open on this page.
-fn done_elsewhere(open: Open) -> BTreeSet<RecordId> {
-    let others = karta().open_spaces().into_iter().map(|(_, courier)| courier.space);
-    let own = others.filter(|space| *space != open.space() && space.may(Action::EditContent));
-    own.flat_map(|space| space.all::<Step>(karta_core::domain::trajectory::step::KIND))
-        .filter(|step| step.status == karta_core::domain::trajectory::status::Status::Done)
+fn done_elsewhere(open: OpenTrajectory) -> BTreeSet<RecordId> {
+    let here = open.id();
+    let others = karta().open_spaces().into_iter();
+    let others = others.filter(|(id, _)| *id != here && SpaceKind::of(id) == Some(SpaceKind::Trajectory));
+    let own = others.map(|(_, courier)| courier.space).filter(|space| space.may(Action::EditContent));
+    own.flat_map(|space| space.all::<Step>(step::KIND))
+        .filter(|step| step.status == Status::Done)
         .filter_map(|step| step.source.map(|source| source.activity))
         .collect()
 }

@@ -12,20 +12,20 @@ use karta_core::{
     },
     sync::{
         Record, RecordId, order,
-        record::Fields,
+        record::fields,
         replica::{Draft, Manner},
     },
 };
 use leptos::prelude::*;
 use serde_json::{Value, json};
 
-use super::{Open, goals::moved};
+use super::{OpenTrajectory, goals::moved};
 use crate::platform::random_id;
 
 /// The form of a step written freely, until another is chosen.
 const FREE_FORM: &str = "self_education";
 
-impl Open {
+impl OpenTrajectory {
     pub fn step(self, id: &RecordId) -> Option<Step> {
         let record = self.space().record(id).filter(Record::is_alive)?;
         Step::try_from(&record).ok()
@@ -33,10 +33,10 @@ impl Open {
 
     /// A step written freely, after the others.
     pub fn add_step(self, title: &str, goal: Option<&RecordId>, days: Option<Period>) -> RecordId {
-        let mut fields = Fields::from([
-            ("title".to_owned(), title.trim().into()),
-            ("form".to_owned(), FREE_FORM.into()),
-            ("order".to_owned(), self.last_place().into()),
+        let mut fields = fields([
+            ("title", title.trim().into()),
+            ("form", FREE_FORM.into()),
+            ("order", self.last_place().into()),
         ]);
         if let Some(goal) = goal {
             fields.insert("goal".into(), json!(goal));
@@ -104,7 +104,7 @@ impl Open {
         self.space().set(id, field, json!(refs));
     }
 
-    pub(super) fn last_place(self) -> String {
+    fn last_place(self) -> String {
         let last = self.steps.with_untracked(|steps| steps.last().map(|step| step.order.clone()));
         order::between(last.as_deref(), None).unwrap_or_default()
     }

@@ -9,12 +9,12 @@ use karta_core::{
             template::{self, Template, TemplatePlan},
         },
     },
-    sync::{RecordId, record::Fields, replica::Manner},
+    sync::{RecordId, record::fields, replica::Manner},
 };
 use leptos::prelude::*;
 use serde_json::json;
 
-use super::Open;
+use super::OpenTrajectory;
 use crate::{
     platform::random_id,
     store::{SpaceStore, karta},
@@ -60,7 +60,7 @@ impl Templates {
 
     /// Saves the plan of a trajectory, without anything of the person. `None` where it is too large for one
     /// template.
-    pub fn save(self, open: Open, title: &str, shelf: Shelf) -> Option<RecordId> {
+    pub fn save(self, open: OpenTrajectory, title: &str, shelf: Shelf) -> Option<RecordId> {
         let plan = open.goals.with_untracked(|goals: &Vec<Goal>| {
             open.steps.with_untracked(|steps| TemplatePlan::of(goals, steps))
         });
@@ -68,7 +68,7 @@ impl Templates {
         if !template::is_plan(&plan) {
             return None;
         }
-        let fields = Fields::from([("title".to_owned(), title.trim().into()), ("plan".to_owned(), plan)]);
+        let fields = fields([("title", title.trim().into()), ("plan", plan)]);
         Some(self.space(shelf).create(template::KIND, fields))
     }
 
@@ -80,14 +80,17 @@ impl Templates {
     }
 }
 
-impl Open {
-    /// The goals and steps of a template after those that are there, in one gesture.
+impl OpenTrajectory {
+    /// The goals and steps of a template after those that are there.
     pub fn start_from(self, template: &Template, year: SchoolYear) {
         let goal = self.goals.with_untracked(|goals| goals.last().map(|goal| goal.order.clone()));
         let step = self.steps.with_untracked(|steps| steps.last().map(|step| step.order.clone()));
-        let drafts = template.plan.started(year, (goal.as_deref(), step.as_deref()), || {
-            RecordId::new(random_id(10))
-        });
-        self.space().make(drafts, Manner::Act);
+        start(self.space(), template, year, (goal.as_deref(), step.as_deref()));
     }
+}
+
+/// The goals and steps of a template in one gesture, after the last places named.
+pub fn start(space: SpaceStore, template: &Template, year: SchoolYear, after: (Option<&str>, Option<&str>)) {
+    let drafts = template.plan.started(year, after, || RecordId::new(random_id(10)));
+    space.make(drafts, Manner::Act);
 }

@@ -169,7 +169,8 @@ fn a_search_meets_word_forms_half_typed_words_and_whoever_holds_it() {
         json!({ "title": "Стажировка модераторов", "text": "Разбор игр", "organiser": "Школа № 12" }),
     )]);
     let meets = |question: &str| register.meets(&"a".into(), question);
-    for question in ["", "  ", "стажировку", "стаж", "модератор игры", "школе"] {
+    for question in ["", "  ", "стажировку", "стаж", "модератор игры", "школе"]
+    {
         assert!(meets(question), "{question}");
     }
     assert!(!meets("тренинг") && !meets("стажировка тренинг"));
