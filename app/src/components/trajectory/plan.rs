@@ -2,11 +2,13 @@
 
 mod bar;
 mod base;
+mod carrier;
 mod chart;
 mod desk;
 mod findings;
 mod head;
 mod held;
+mod hold;
 mod lines;
 mod list;
 mod load;
@@ -43,6 +45,8 @@ pub fn PlanPart(open: OpenTrajectory) -> impl IntoView {
     view! {
         <div class="plan-desk" data-beside=move || aside.get().then_some("")>
             <div class="plan-main stack">
+                <h2 class="hidden-text">"План"</h2>
+                <p class="print-only">"Для печати плана откройте часть «Документ»."</p>
                 <PlanHead desk />
                 <Show when=move || !empty.get() fallback=move || view! { <NoSteps desk /> }>
                     <Findings desk />

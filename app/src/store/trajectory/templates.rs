@@ -58,6 +58,10 @@ impl Templates {
         self.all.with(|all| all.iter().map(|(_, one)| one).find(|one| one.id.as_str() == id).cloned())
     }
 
+    pub fn shelf_of(self, id: &str) -> Option<Shelf> {
+        self.all.with(|all| all.iter().find(|(_, one)| one.id.as_str() == id).map(|(shelf, _)| *shelf))
+    }
+
     /// Saves the plan of a trajectory, without anything of the person. `None` where it is too large for one
     /// template.
     pub fn save(self, open: OpenTrajectory, title: &str, shelf: Shelf) -> Option<RecordId> {

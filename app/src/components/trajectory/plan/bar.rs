@@ -1,39 +1,19 @@
-//! The bar of a step: dragged by mouse at once and by a finger after a long press, stretched by its end, moved
-//! by arrows. While it is in hand it alone moves, by transform; the record is written when it is let go.
+//! The bar of a step over the months. While it is in hand it alone moves, by transform; the record is written
+//! when it is let go.
 
 use karta_core::{
-    domain::trajectory::{
-        step::Step,
-        timeline::{Nudge, Span, Stride},
-    },
+    domain::trajectory::{step::Step, timeline::Span},
     sync::RecordId,
 };
-use leptos::{
-    ev::{KeyboardEvent, PointerEvent},
-    prelude::*,
-    wasm_bindgen::JsCast,
-    web_sys::HtmlElement,
-};
+use leptos::prelude::*;
 
-use super::{
-    desk::PlanDesk,
-    held::{Grip, Held, LONG_PRESS_MS, SLACK},
-};
-use crate::{
-    components::activities::{days_text, today},
-    platform::page,
-};
+use super::{desk::PlanDesk, held::Grip, hold::Hold};
+use crate::components::activities::days_text;
 
-/// What one bar's handlers share.
-#[derive(Clone, Copy)]
-struct Hold {
-    desk: PlanDesk,
-    key: StoredValue<RecordId>,
-    step: Memo<Option<Step>>,
-    held: RwSignal<Option<Held>>,
-    /// The press was a drag: the click that follows it is none.
-    dragged: StoredValue<bool>,
-}
+/// Months from which on a bar has room for its words.
+const ROOMY: f64 = 1.6;
+/// Place from which on words stand before a short bar, not after it.
+const LATE: f64 = 10.0;
 
 #[component]
 pub(super) fn Bar(
@@ -42,7 +22,7 @@ pub(super) fn Bar(
     step: Memo<Option<Step>>,
     picked: Memo<bool>,
 ) -> impl IntoView {
-    let hold = Hold { desk, key, step, held: RwSignal::new(None), dragged: StoredValue::new(false) };
+    let hold = Hold::new(desk, key, step);
     let span = Memo::new(move |_| {
         let days = step.with(|step| step.as_ref().and_then(Step::period))?;
         desk.line.get().span(days).ok()
@@ -56,7 +36,11 @@ pub(super) fn Bar(
     };
     let taken = move || hold.held.get().is_some_and(|held| held.taken).then_some("");
     let label = move || step.with(|step| step.as_ref().map(label_of));
-    let at_end = move || span.get().is_some_and(|span| span.to > 8.5).then_some("");
+    let words = move || match span.get() {
+        Some(span) if span.to - span.from >= ROOMY => "inside",
+        Some(span) if span.to > LATE => "before",
+        _ => "after",
+    };
     view! {
         <button
             type="button"
@@ -66,7 +50,7 @@ pub(super) fn Bar(
             style=("--carry", carried(Grip::Whole))
             style=("--grow", carried(Grip::End))
             data-held=taken
-            data-end=at_end
+            data-words=words
             data-own=move || desk.own.get().then_some("")
             aria-pressed=move || if picked.get() { "true" } else { "false" }
             aria-label=label
@@ -93,121 +77,4 @@ fn label_of(step: &Step) -> String {
     let when = step.period().map(days_text).unwrap_or_default();
     let hours = step.hours.map(|hours| format!(", {hours} ч")).unwrap_or_default();
     format!("{}: {when}{hours}", step.title)
-}
-
-impl Hold {
-    fn is_taken(self) -> bool {
-        self.held.get_untracked().is_some_and(|held| held.taken)
-    }
-
-    /// Hours; while in hand the days for which it would stand.
-    fn words(self) -> Option<String> {
-        self.step.with(|step| {
-            let step = step.as_ref()?;
-            match (self.held.get().filter(|held| held.taken), step.days) {
-                (Some(held), Some(days)) => {
-                    let landing = held.landing(self.desk.line.get(), days);
-                    Some(days_text(landing.unwrap_or(days.period)))
-                }
-                _ => step.hours.map(|hours| format!("{hours} ч")),
-            }
-        })
-    }
-
-    fn press(self, event: &PointerEvent, grip: Grip) {
-        if !self.desk.own.get_untracked() || event.button() != 0 {
-            return;
-        }
-        event.stop_propagation();
-        let target = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
-        let bar = match grip {
-            Grip::Whole => target,
-            Grip::End => target.and_then(|knob| knob.parent_element()).and_then(|bar| bar.dyn_into().ok()),
-        };
-        let Some(bar) = bar else { return };
-        let month = bar.parent_element().map_or(0.0, |track| f64::from(track.client_width()) / 12.0);
-        // Without capture the bar still follows while the pointer is over it.
-        let _ = bar.set_pointer_capture(event.pointer_id());
-        let start = (event.client_x(), event.client_y());
-        self.dragged.set_value(false);
-        // A finger on what it has not picked may mean to scroll.
-        let picked =
-            self.desk.picked.with_untracked(|picked| self.key.with_value(|id| picked.as_ref() == Some(id)));
-        let waits = event.pointer_type() == "touch" && !picked;
-        self.held.set(Some(Held { grip, start, carried: 0, month, taken: false }));
-        if waits {
-            page::after(LONG_PRESS_MS, move || self.take(start)).keep();
-        }
-    }
-
-    /// The finger has rested: the bar is in hand, unless the press is over or another has begun.
-    fn take(self, start: (i32, i32)) {
-        if self.held.try_get_untracked().flatten().is_some_and(|held| held.start == start && !held.taken) {
-            self.held.update(|held| {
-                if let Some(held) = held {
-                    held.taken = true;
-                }
-            });
-            self.dragged.set_value(true);
-            self.desk.picked.set(Some(self.key.get_value()));
-        }
-    }
-
-    fn carry(self, event: &PointerEvent) {
-        let Some(held) = self.held.get_untracked() else { return };
-        let carried = event.client_x() - held.start.0;
-        let far = carried.abs().max((event.client_y() - held.start.1).abs()) > SLACK;
-        if held.taken {
-            self.held.set(Some(Held { carried, ..held }));
-        } else if far && event.pointer_type() == "touch" && !self.is_picked() {
-            self.held.set(None);
-        } else if far {
-            self.dragged.set_value(true);
-            self.held.set(Some(Held { carried, taken: true, ..held }));
-        }
-    }
-
-    fn is_picked(self) -> bool {
-        self.desk.picked.with_untracked(|picked| self.key.with_value(|id| picked.as_ref() == Some(id)))
-    }
-
-    fn let_go(self) {
-        let Some(held) = self.held.get_untracked() else { return };
-        let days = self.step.with_untracked(|step| step.as_ref().and_then(|step| step.days));
-        let landing = days.and_then(|days| held.landing(self.desk.line.get_untracked(), days));
-        self.held.set(None);
-        if let Some(landing) = landing {
-            self.key.with_value(|id| self.desk.open.place(id, landing));
-        }
-    }
-
-    fn click(self) {
-        if !self.dragged.get_value() {
-            self.desk.picked.set(Some(self.key.get_value()));
-        }
-        self.dragged.set_value(false);
-    }
-
-    fn key(self, event: &KeyboardEvent) {
-        if event.key() == "Escape" {
-            self.dragged.set_value(self.is_taken());
-            return self.held.set(None);
-        }
-        let (stride, later) = match event.code().as_str() {
-            "ArrowLeft" => (Stride::Week, false),
-            "ArrowRight" => (Stride::Week, true),
-            "PageUp" => (Stride::Month, false),
-            "PageDown" => (Stride::Month, true),
-            _ => return,
-        };
-        let Some(today) = today().filter(|_| self.desk.own.get_untracked()) else { return };
-        event.prevent_default();
-        let nudge = match (event.shift_key(), later) {
-            (false, false) => Nudge::Earlier,
-            (false, true) => Nudge::Later,
-            (true, false) => Nudge::Shorter,
-            (true, true) => Nudge::Longer,
-        };
-        self.key.with_value(|id| self.desk.open.nudge(id, nudge, stride, today));
-    }
 }

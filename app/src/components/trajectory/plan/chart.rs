@@ -26,7 +26,7 @@ pub(super) enum Line {
 pub(super) fn Chart(desk: PlanDesk) -> impl IntoView {
     let lines = Memo::new(move |_| lines_of(desk));
     view! {
-        <section class="timeline" aria-label="Шаги по месяцам">
+        <section class="timeline no-print" aria-label="Шаги по месяцам">
             <Months desk />
             <div class="timeline-body">
                 <Guides desk />

@@ -3,7 +3,10 @@
 use karta_core::{
     domain::{
         day::{Day, SchoolYear},
-        trajectory::timeline::{Stride, Timeline},
+        trajectory::{
+            findings::Finding,
+            timeline::{Stride, Timeline},
+        },
     },
     sync::RecordId,
 };
@@ -38,6 +41,8 @@ pub struct PlanDesk {
     pub base: Base,
     /// Whether this person writes the plan. Read as a memo: what stands under it is not drawn anew.
     pub own: Memo<bool>,
+    /// What to look at in the plan.
+    pub findings: Memo<Vec<Finding>>,
     pub(super) view: RwSignal<View>,
     pub(super) year: RwSignal<SchoolYear>,
     pub(super) line: Memo<Timeline>,
@@ -57,9 +62,11 @@ impl PlanDesk {
     pub fn new(open: OpenTrajectory) -> Self {
         let present = today().map(Day::school_year).unwrap_or(SchoolYear(2026));
         let year = RwSignal::new(untrack(|| year_of(open, present)));
+        let base = Base::begin();
         let desk = Self {
             open,
-            base: Base::begin(),
+            base,
+            findings: Memo::new(move |_| base.findings(open)),
             own: Memo::new(move |_| open.is_own()),
             view: RwSignal::new(View::Months),
             year,
@@ -93,8 +100,11 @@ impl PlanDesk {
         self.side.with(|side| matches!(side, Some(Side::Step(open)) if open == id))
     }
 
-    /// Opens a step beside the plan.
+    /// Opens a step beside the plan. A word that offers this may outlive the plan.
     pub fn show_step(self, id: RecordId) {
+        if self.side.is_disposed() {
+            return;
+        }
         if let Some(days) = untrack(|| self.open.step(&id)).and_then(|step| step.period())
             && self.line.with_untracked(|line| line.span(days).is_err())
         {

@@ -8,7 +8,7 @@ use crate::ui::{Glyph, Icon};
 
 #[component]
 pub(super) fn Findings(desk: PlanDesk) -> impl IntoView {
-    let found = Memo::new(move |_| desk.base.findings(desk.open));
+    let found = desk.findings;
     let count = Memo::new(move |_| found.with(Vec::len));
     let words = move || format!("Что проверить: {}", counted(count.get() as u64, ["место", "места", "мест"]));
     view! {

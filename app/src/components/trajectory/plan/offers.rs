@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     base::{TakeButton, chosen},
+    carrier::Carrier,
     desk::PlanDesk,
 };
 use crate::{components::activities::days_text, store::trajectory::proposals::Offer, ui::Loading};
@@ -43,12 +44,13 @@ fn Offered(desk: PlanDesk, offer: Offer, goal: RwSignal<String>) -> impl IntoVie
     let Offer { activity, told } = offer;
     let when = when_and_form(&activity);
     let title = activity.title.clone();
+    let activity = StoredValue::new(activity);
     view! {
         <li class="base-item">
-            <h3>{title}</h3>
+            <h3><Carrier desk activity goal />{title}</h3>
             <p class="why-offered">{capital(&told)}"."</p>
             <small>{when}</small>
-            <div class="actions"><TakeButton desk activity=StoredValue::new(activity) goal /></div>
+            <div class="actions"><TakeButton desk activity goal /></div>
         </li>
     }
 }

@@ -1,15 +1,14 @@
-//! The whole register: search, filters, a page of it at a time. «В план» takes an activity; where there is
-//! room beside the plan, it can be carried by its handle onto a month.
+//! The whole register: search, filters, a page of it at a time.
 
 use karta_core::{
     domain::{activity::Activity, day::Day},
     sync::RecordId,
 };
-use leptos::{ev::PointerEvent, prelude::*, wasm_bindgen::JsCast, web_sys::HtmlElement};
+use leptos::prelude::*;
 
 use super::{
-    base::{TakeButton, chosen, facts_of},
-    chart::month_of,
+    base::{TakeButton, facts_of},
+    carrier::Carrier,
     desk::PlanDesk,
 };
 use crate::{
@@ -17,7 +16,7 @@ use crate::{
         filters::{FilterRow, Filters},
         today,
     },
-    ui::{Button, EmptyState, FieldKind, Glyph, Icon, TextField, Toasts},
+    ui::{Button, EmptyState, FieldKind, Glyph, Icon, TextField},
 };
 
 /// Activities shown at first and added by each «Показать ещё».
@@ -65,7 +64,7 @@ pub(super) fn Register(desk: PlanDesk, goal: RwSignal<String>) -> impl IntoView 
 
 /// It cannot be planned any more.
 fn is_over(activity: &Activity, today: Option<Day>) -> bool {
-    activity.archived || activity.days.zip(today).is_some_and(|(days, today)| days.to < today)
+    activity.days.zip(today).is_some_and(|(days, today)| days.to < today)
 }
 
 #[component]
@@ -84,49 +83,4 @@ fn Listed(desk: PlanDesk, id: RecordId, goal: RwSignal<String>) -> impl IntoView
             }
         })
     }
-}
-
-/// The handle by which an activity is carried onto a month: for a mouse or pen alone, a finger taps «В план».
-#[component]
-fn Carrier(desk: PlanDesk, activity: StoredValue<Activity>, goal: RwSignal<String>) -> impl IntoView {
-    let toasts = Toasts::expect();
-    let take = move |event: PointerEvent| {
-        let handle = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
-        // Without capture the month under the pointer is still found while it is over the handle.
-        let _ = handle.map(|handle| handle.set_pointer_capture(event.pointer_id()));
-    };
-    let look = move |event: PointerEvent| {
-        if event.buttons() != 0 {
-            desk.aimed.set(month_under(&event));
-        }
-    };
-    let drop_here = move |_| {
-        let Some(at) = desk.aimed.get_untracked() else { return };
-        desk.aimed.set(None);
-        let days = month_of(desk.year.get_untracked(), at);
-        let goal = untrack(|| chosen(goal));
-        let dated = activity.with_value(|one| one.days.is_some());
-        let step = activity.with_value(|one| desk.open.take(one, goal.as_ref(), days));
-        desk.picked.set(Some(step));
-        toasts.done(if dated {
-            "Шаг добавлен в те дни, которые названы в базе."
-        } else {
-            "Шаг добавлен в этот месяц."
-        });
-    };
-    view! {
-        <span class="base-carrier" aria-hidden="true" title="Потяните на месяц"
-            on:pointerdown=take on:pointermove=look on:pointerup=drop_here on:pointercancel=move |_| desk.aimed.set(None)>
-            <Icon glyph=Glyph::Drag />
-        </span>
-    }
-}
-
-/// The month of the chart under the pointer.
-fn month_under(event: &PointerEvent) -> Option<usize> {
-    let under = document().elements_from_point(event.client_x() as f32, event.client_y() as f32);
-    let cell = under
-        .iter()
-        .find_map(|element| element.unchecked_into::<HtmlElement>().get_attribute("data-month"))?;
-    cell.parse().ok()
 }

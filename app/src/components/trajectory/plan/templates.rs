@@ -1,6 +1,6 @@
 //! Templates: the plan saved for others or for oneself, and goals and steps added from one.
 
-use karta_core::limits::TITLE_CHARS;
+use karta_core::{domain::trajectory::template::Template, limits::TITLE_CHARS, sync::RecordId};
 use leptos::prelude::*;
 
 use super::desk::PlanDesk;
@@ -12,7 +12,7 @@ use crate::{
 /// What can be chosen to start from: those of the centre first.
 pub fn choices(templates: Templates) -> Vec<Choice> {
     templates.all.with(|all| {
-        let choice = |(shelf, one): &(Shelf, karta_core::domain::trajectory::template::Template)| {
+        let choice = |(shelf, one): &(Shelf, Template)| {
             let own = if *shelf == Shelf::Own { " (свой)" } else { "" };
             Choice::new(one.id.as_str(), format!("{}{own}", one.title))
         };
@@ -83,7 +83,31 @@ pub(super) fn StartFrom(desk: PlanDesk, open: RwSignal<bool>) -> impl IntoView {
             foot=move || view! { <Button variant=Variant::Primary glyph=Glyph::Plus blocked=Signal::derive(blocked) on_press=add>"Добавить"</Button> }>
             <SelectField id="template-choice" label="Образец" nothing="выберите образец" value=chosen
                 choices=Signal::derive(move || choices(templates)) hint=Signal::derive(about) on_change=move |id: String| chosen.set(id) />
+            <Remove templates chosen may_share=Signal::derive(move || desk.open.catalogue.may_edit()) />
             <p>{move || format!("Сроки встанут в {} учебный год. Всё, что уже есть в плане, останется.", desk.year.get())}</p>
         </Dialog>
+    }
+}
+
+/// Takes a template away: one's own, or one of the centre for whoever edits them.
+#[component]
+fn Remove(templates: Templates, chosen: RwSignal<String>, may_share: Signal<bool>) -> impl IntoView {
+    let toasts = Toasts::expect();
+    let shelf = Memo::new(move |_| {
+        let shelf = chosen.with(|id| templates.shelf_of(id))?;
+        (shelf == Shelf::Own || may_share.get()).then_some(shelf)
+    });
+    let remove = move || {
+        if let Some(shelf) = shelf.get_untracked() {
+            let (space, id) = (templates.space(shelf), RecordId::new(chosen.get_untracked()));
+            space.delete(&id);
+            chosen.set(String::new());
+            toasts.offer("Образец удалён.", "Вернуть", move || space.restore(&id));
+        }
+    };
+    view! {
+        <Show when=move || shelf.get().is_some()>
+            <Button variant=Variant::Quiet glyph=Glyph::Trash on_press=remove>"Удалить этот образец"</Button>
+        </Show>
     }
 }

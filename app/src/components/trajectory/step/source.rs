@@ -1,6 +1,9 @@
 //! From which activity a step was taken: the step keeps its copy whatever becomes of the activity.
 
-use karta_core::{domain::trajectory::step::Step, sync::RecordId};
+use karta_core::{
+    domain::trajectory::{findings::Finding, step::Step},
+    sync::RecordId,
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -16,12 +19,8 @@ pub(super) fn SourceNote(
 ) -> impl IntoView {
     let source = Memo::new(move |_| step.with(|step| step.as_ref().and_then(|step| step.source.clone())));
     let found = Memo::new(move |_| {
-        source.with(Option::is_some).then(|| {
-            let own = |one: &karta_core::domain::trajectory::findings::Finding| {
-                one.field == "source" && key.with_value(|id| &one.record == id)
-            };
-            desk.base.findings(desk.open).into_iter().find(own).map(|one| one.text)
-        })?
+        let own = |one: &&Finding| one.field == "source" && key.with_value(|id| &one.record == id);
+        desk.findings.with(|all| all.iter().find(own).map(|one| one.text.clone()))
     });
     move || {
         source.get().map(|source| {
