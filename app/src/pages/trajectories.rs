@@ -9,7 +9,7 @@ use crate::{
     components::trajectory::{begin::NewTrajectory, followed::FollowedPeople},
     failure::Failure,
     platform::body,
-    store::{karta, people},
+    store::{karta, people, recent},
     ui::{EmptyState, ErrorState, Glyph, Loading, PageHeader},
     wire::SpaceLine,
 };
@@ -36,19 +36,29 @@ fn OwnTrajectories() -> impl IntoView {
     if body::is_here() {
         spawn_local(async move { list.set(Some(people::own_spaces(SpaceKind::Trajectory).await)) });
     }
+    let links = |lines: Vec<(String, String)>| {
+        let link = |(href, title)| view! { <li><A href=href>{title}</A></li> };
+        view! { <ul class="plain-list">{lines.into_iter().map(link).collect_view()}</ul> }
+    };
     move || match list.get() {
         None => view! { <Loading label="Загружаем траектории" /> }.into_any(),
-        Some(Err(failure)) => {
-            view! { <ErrorState title="Список не открылся" text=failure.text /> }.into_any()
+        Some(Err(failure)) => view! {
+            <ErrorState title="Весь список не открылся" text=failure.text />
+            {links(opened_here())}
         }
+        .into_any(),
         Some(Ok(lines)) if lines.is_empty() => {
-            view! { <EmptyState glyph=Glyph::Trajectory title="Пока ни одной траектории" /> }.into_any()
+            view! { <EmptyState glyph=Glyph::Trajectory title="Пока ни одной траектории" text="Назовите её выше и начните с пробелов или с образца." /> }.into_any()
         }
         Some(Ok(lines)) => {
-            let line = |line: SpaceLine| {
-                view! { <li><A href=format!("/trajectory/{}", line.space)>{line.title}</A></li> }
-            };
-            view! { <ul class="plain-list">{lines.into_iter().map(line).collect_view()}</ul> }.into_any()
+            let line = |line: SpaceLine| (format!("/trajectory/{}", line.space), line.title);
+            view! { <h2>"Ваши траектории"</h2>{links(lines.into_iter().map(line).collect())} }.into_any()
         }
     }
+}
+
+/// Address and title of those that were open on this device of late: they open without a network too.
+fn opened_here() -> Vec<(String, String)> {
+    let places = recent::places().into_iter().filter(|place| place.path.starts_with("/trajectory/"));
+    places.map(|place| (place.path, place.title)).collect()
 }
