@@ -1,7 +1,10 @@
 //! Activity: all that one can take part in or hold. The register of events held in a role, a methodist's
 //! plan and the programme's events are filters over it.
 
+mod sieve;
+
 use serde_json::Value;
+pub use sieve::{Length, Sieve};
 
 use super::{
     day::Period,
