@@ -40,7 +40,8 @@ fn OwnTrajectories() -> impl IntoView {
         let link = |(href, title)| view! { <li><A href=href>{title}</A></li> };
         view! { <ul class="plain-list">{lines.into_iter().map(link).collect_view()}</ul> }
     };
-    move || match list.get() {
+    move || {
+        match list.get() {
         None => view! { <Loading label="Загружаем траектории" /> }.into_any(),
         Some(Err(failure)) => view! {
             <ErrorState title="Весь список не открылся" text=failure.text />
@@ -54,6 +55,7 @@ fn OwnTrajectories() -> impl IntoView {
             let line = |line: SpaceLine| (format!("/trajectory/{}", line.space), line.title);
             view! { <h2>"Ваши траектории"</h2>{links(lines.into_iter().map(line).collect())} }.into_any()
         }
+    }
     }
 }
 

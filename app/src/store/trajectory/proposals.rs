@@ -106,12 +106,6 @@ impl Base {
         })
     }
 
-    /// Whether an activity answers a search. Tracks the register.
-    pub fn meets(self, activity: &RecordId, question: &str) -> bool {
-        self.version.track();
-        self.inner.with_value(|inner| inner.register.meets(activity, question))
-    }
-
     /// What to look at in the plan.
     pub fn findings(self, open: OpenTrajectory) -> Vec<Finding> {
         let Some(today) = today() else { return Vec::new() };

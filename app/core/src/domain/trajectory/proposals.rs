@@ -36,8 +36,6 @@ struct Entry {
     /// Stems of its title and its text.
     title: Vec<u32>,
     text: Vec<u32>,
-    /// Stems of where it is and who holds it.
-    around: Vec<u32>,
 }
 
 impl Register {
@@ -50,9 +48,8 @@ impl Register {
     /// Takes in a new or changed activity.
     pub fn put(&mut self, activity: Activity) {
         let (title, text) = (self.stems.of(&activity.title), self.stems.of(&activity.text));
-        let around = self.stems.of(&[&activity.organiser, " ", &activity.place].concat());
         let plain = plain(&activity.title);
-        self.entries.insert(activity.id.clone(), Entry { activity, plain, title, text, around });
+        self.entries.insert(activity.id.clone(), Entry { activity, plain, title, text });
     }
 
     /// Forgets one that was deleted.
@@ -62,20 +59,6 @@ impl Register {
 
     pub fn get(&self, activity: &RecordId) -> Option<&Activity> {
         self.entries.get(activity).map(|entry| &entry.activity)
-    }
-
-    /// Whether each word of a question stands in the activity in some form, or begins a word of its title:
-    /// a word is found while it is still being typed. All are met by a question without words.
-    pub fn meets(&self, activity: &RecordId, question: &str) -> bool {
-        let Some(entry) = self.entries.get(activity) else { return false };
-        let has = |stem: u32| {
-            [&entry.title, &entry.text, &entry.around]
-                .into_iter()
-                .any(|stems| stems.binary_search(&stem).is_ok())
-        };
-        let begins = |word: &str| entry.plain.split(' ').any(|own| own.starts_with(word));
-        let asked = self.stems.asked(question);
-        asked.iter().all(|(word, stem)| stem.is_some_and(has) || begins(&plain(word)))
     }
 }
 

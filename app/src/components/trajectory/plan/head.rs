@@ -13,6 +13,9 @@ use crate::ui::{Button, ChipGroup, Choice, Glyph, Menu, MenuItem, Pick, SelectFi
 pub(super) fn PlanHead(desk: PlanDesk) -> impl IntoView {
     let saving = RwSignal::new(false);
     let starting = RwSignal::new(false);
+    // Templates of one's own lie in a space that is not opened for nothing.
+    let once = |open: RwSignal<bool>| Memo::new(move |was: Option<&bool>| was == Some(&true) || open.get());
+    let (once_saved, once_started) = (once(saving), once(starting));
     let items = move || {
         vec![
             MenuItem::new("Сохранить как образец", Callback::new(move |()| saving.set(true)))
@@ -34,8 +37,8 @@ pub(super) fn PlanHead(desk: PlanDesk) -> impl IntoView {
             </Show>
         </div>
         <Show when=move || desk.own.get()><NewStep desk /></Show>
-        <SaveTemplate desk open=saving />
-        <StartFrom desk open=starting />
+        <Show when=move || once_saved.get()><SaveTemplate desk open=saving /></Show>
+        <Show when=move || once_started.get()><StartFrom desk open=starting /></Show>
     }
 }
 

@@ -16,7 +16,7 @@ use crate::{
         filters::{FilterRow, Filters},
         today,
     },
-    ui::{Button, EmptyState, FieldKind, Glyph, Icon, TextField},
+    ui::{Button, EmptyState, Glyph},
 };
 
 /// Activities shown at first and added by each «Показать ещё».
@@ -25,16 +25,13 @@ const PAGE: usize = 20;
 #[component]
 pub(super) fn Register(desk: PlanDesk, goal: RwSignal<String>) -> impl IntoView {
     let filters = Filters::new(String::new());
-    let question = RwSignal::new(String::new());
     let most = RwSignal::new(PAGE);
     let found = Memo::new(move |_| {
         let today = today();
-        question.with(|question| {
+        filters.sieve.with(|sieve| {
             desk.base.plan.activities.with(|all| {
-                let fits = all.iter().filter(|one| !is_over(one, today) && filters.fits(one));
-                let asks = !question.trim().is_empty();
-                let met = fits.filter(|one| !asks || desk.base.meets(&one.id, question));
-                met.map(|one| one.id.clone()).collect::<Vec<RecordId>>()
+                let fits = all.iter().filter(|one| !is_over(one, today) && sieve.fits(one));
+                fits.map(|one| one.id.clone()).collect::<Vec<RecordId>>()
             })
         })
     });
@@ -45,10 +42,7 @@ pub(super) fn Register(desk: PlanDesk, goal: RwSignal<String>) -> impl IntoView 
     let shown = move || found.with(|found| found.iter().take(most.get()).cloned().collect::<Vec<_>>());
     let rest = Memo::new(move |_| found.with(Vec::len).saturating_sub(most.get()));
     view! {
-        <TextField id="base-search" label="Найти в базе" kind=FieldKind::Search value=question on_input=move |text: String| question.set(text) />
-        <details class="base-filters"><summary><Icon glyph=Glyph::Filter size="small" />"Год, роль, форма"</summary>
-            <FilterRow plan=desk.base.plan filters />
-        </details>
+        <FilterRow plan=desk.base.plan filters />
         <p class="hint" role="status">{move || format!("Найдено: {}", found.with(Vec::len))}</p>
         <ul class="base-list">
             <For each=shown key=RecordId::clone let:id><Listed desk id goal /></For>

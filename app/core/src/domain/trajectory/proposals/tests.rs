@@ -161,18 +161,3 @@ fn the_order_does_not_hang_on_the_order_of_the_register() {
     assert_eq!(world.ids(&forth), world.ids(&back));
     assert_eq!(world.ids(&forth).len(), PROPOSALS);
 }
-
-#[test]
-fn a_search_meets_word_forms_half_typed_words_and_whoever_holds_it() {
-    let register = Register::of([activity(
-        "a",
-        json!({ "title": "Стажировка модераторов", "text": "Разбор игр", "organiser": "Школа № 12" }),
-    )]);
-    let meets = |question: &str| register.meets(&"a".into(), question);
-    for question in ["", "  ", "стажировку", "стаж", "модератор игры", "школе"]
-    {
-        assert!(meets(question), "{question}");
-    }
-    assert!(!meets("тренинг") && !meets("стажировка тренинг"));
-    assert!(!register.meets(&"b".into(), ""));
-}
