@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::live_text::{LiveText, Writes},
+    platform::page,
     store::OpenTrajectory,
     ui::{Button, ButtonLink, EmptyState, Glyph, Size, SortItem, SortableList, Tag, Toasts, Variant},
 };
@@ -36,14 +37,14 @@ pub(super) fn GoalList(open: OpenTrajectory, own: Memo<bool>) -> impl IntoView {
     }
 }
 
+/// Milliseconds until a goal that was just written is in the page.
+const DRAWN_MS: u32 = 40;
+
 /// A goal without a gap: its words are typed in place.
 fn add_free(open: OpenTrajectory) {
     let id = open.add_goal("Новая цель", None);
     let field = format!("{id}-title");
-    crate::platform::page::retry(40, move || {
-        crate::platform::page::select(&field);
-        crate::platform::page::focus(&field)
-    });
+    page::after(DRAWN_MS, move || page::select(&field)).keep();
 }
 
 #[component]
