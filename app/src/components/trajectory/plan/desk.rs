@@ -77,14 +77,17 @@ impl PlanDesk {
             aimed: RwSignal::new(None),
         };
         let query = use_query_map();
-        let named = |name: &str| {
-            query.with_untracked(|query| query.get(name)).map(RecordId::new).filter(RecordId::is_well_formed)
-        };
-        if let Some(step) = named("step") {
-            desk.show_step(step);
-        } else if let Some(goal) = named("goal") {
-            desk.show_base(Some(goal));
-        }
+        let asked = Memo::new(move |_| query.with(|query| (query.get("step"), query.get("goal"))));
+        // Not at once: a link within the app brings the plan before its query.
+        Effect::new(move |_| {
+            let named = |id: String| Some(RecordId::new(id)).filter(RecordId::is_well_formed);
+            let (step, goal) = asked.get();
+            if let Some(step) = step.and_then(named) {
+                desk.show_step(step);
+            } else if let Some(goal) = goal.and_then(named) {
+                desk.show_base(Some(goal));
+            }
+        });
         desk
     }
 

@@ -29,8 +29,8 @@ pub(super) fn StepRow(desk: PlanDesk, id: RecordId) -> impl IntoView {
             <button type="button" class="timeline-name" id=name_id(&id) aria-current=current
                 on:click=move |_| desk.show_step(key.get_value())>
                 {move || shown.get().map(|(title, glyph, facts)| view! {
-                    <span class="title">{glyph.map(|glyph| view! { <Icon glyph size="small" /> })}{title}</span>
-                    <small>{facts}</small>
+                    <span class="title">{title}</span>
+                    <small>{glyph.map(|glyph| view! { <Icon glyph size="small" /> })}{facts}</small>
                 })}
             </button>
             <div class="timeline-track"><Place desk key step picked /></div>
