@@ -1,6 +1,7 @@
 //! A trajectory's parts: the plan, what it grows from, its course over the years, the people around it, and
 //! the document.
 
+pub mod begin;
 pub mod document;
 pub mod followed;
 pub mod goals;
@@ -8,4 +9,5 @@ pub mod going;
 pub mod growth;
 pub mod overview;
 pub mod plan;
+pub mod step;
 pub mod together;

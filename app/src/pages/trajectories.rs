@@ -1,17 +1,16 @@
 //! The trajectories a person keeps, those they follow, and a new one.
 
-use karta_core::{domain::space::SpaceKind, limits::TITLE_CHARS};
+use karta_core::domain::space::SpaceKind;
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::components::A;
 
 use super::proposals::SignInFirst;
 use crate::{
-    commands::Desk,
-    components::trajectory::followed::FollowedPeople,
+    components::trajectory::{begin::NewTrajectory, followed::FollowedPeople},
     failure::Failure,
     platform::body,
-    store::{karta, people},
-    ui::{Button, EmptyState, ErrorState, Glyph, Loading, PageHeader, TextField, Toasts, Variant},
+    store::{karta, people, recent},
+    ui::{EmptyState, ErrorState, Glyph, Loading, PageHeader},
     wire::SpaceLine,
 };
 
@@ -37,43 +36,31 @@ fn OwnTrajectories() -> impl IntoView {
     if body::is_here() {
         spawn_local(async move { list.set(Some(people::own_spaces(SpaceKind::Trajectory).await)) });
     }
-    move || match list.get() {
+    let links = |lines: Vec<(String, String)>| {
+        let link = |(href, title)| view! { <li><A href=href>{title}</A></li> };
+        view! { <ul class="plain-list">{lines.into_iter().map(link).collect_view()}</ul> }
+    };
+    move || {
+        match list.get() {
         None => view! { <Loading label="Загружаем траектории" /> }.into_any(),
-        Some(Err(failure)) => {
-            view! { <ErrorState title="Список не открылся" text=failure.text /> }.into_any()
+        Some(Err(failure)) => view! {
+            <ErrorState title="Весь список не открылся" text=failure.text />
+            {links(opened_here())}
         }
+        .into_any(),
         Some(Ok(lines)) if lines.is_empty() => {
-            view! { <EmptyState glyph=Glyph::Trajectory title="Пока ни одной траектории" /> }.into_any()
+            view! { <EmptyState glyph=Glyph::Trajectory title="Пока ни одной траектории" text="Назовите её выше и начните с пробелов или с образца." /> }.into_any()
         }
         Some(Ok(lines)) => {
-            let line = |line: SpaceLine| {
-                view! { <li><A href=format!("/trajectory/{}", line.space)>{line.title}</A></li> }
-            };
-            view! { <ul class="plain-list">{lines.into_iter().map(line).collect_view()}</ul> }.into_any()
+            let line = |line: SpaceLine| (format!("/trajectory/{}", line.space), line.title);
+            view! { <h2>"Ваши траектории"</h2>{links(lines.into_iter().map(line).collect())} }.into_any()
         }
+    }
     }
 }
 
-#[component]
-fn NewTrajectory() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let toasts = Toasts::expect();
-    let title = RwSignal::new(String::new());
-    let make = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let head = [("title".to_owned(), title.get_untracked().trim().into())].into();
-        spawn_local(async move {
-            match people::found(SpaceKind::Trajectory, head).await {
-                Ok(space) => desk.go.run(format!("/trajectory/{space}")),
-                Err(failure) => toasts.fail(failure.text),
-            }
-        });
-    };
-    view! {
-        <form class="sheet form" on:submit=make>
-            <TextField id="title" label="Название новой траектории" value=title on_input=move |text: String| title.set(text)
-                placeholder="Моя траектория на учебный год" limit=TITLE_CHARS required=true />
-            <Button variant=Variant::Primary glyph=Glyph::Plus submit=true>"Составить"</Button>
-        </form>
-    }
+/// Address and title of those that were open on this device of late: they open without a network too.
+fn opened_here() -> Vec<(String, String)> {
+    let places = recent::places().into_iter().filter(|place| place.path.starts_with("/trajectory/"));
+    places.map(|place| (place.path, place.title)).collect()
 }

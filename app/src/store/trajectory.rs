@@ -1,8 +1,12 @@
 //! One trajectory as its page reads and writes it: reads are memos, writes are verbs, a file for each part.
 
 pub mod around;
+mod goals;
 pub mod going;
 pub mod overview;
+pub mod proposals;
+mod steps;
+pub mod templates;
 pub mod together;
 
 use karta_core::{

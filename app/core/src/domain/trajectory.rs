@@ -23,6 +23,7 @@ pub mod source;
 pub mod status;
 pub mod step;
 pub mod template;
+pub mod timeline;
 pub mod version;
 
 use serde_json::Value;

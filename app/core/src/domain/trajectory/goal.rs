@@ -6,6 +6,7 @@ use crate::{
         gap::{Gap, is_gap},
         kinds::{Incomplete, KindRule, Shape, lines, need_text, optional, required},
     },
+    limits::LINE_CHARS,
     sync::{ids::RecordId, record::Record},
 };
 
@@ -51,4 +52,37 @@ impl TryFrom<&Record> for Goal {
 pub fn in_order(mut goals: Vec<Goal>) -> Vec<Goal> {
     goals.sort_by(|a, b| (&a.order, &a.id).cmp(&(&b.order, &b.id)));
     goals
+}
+
+/// The words of a goal that is made from a gap in one tap; the person goes on from there. `title` gives a
+/// card's.
+pub fn begun_from(gap: &Gap, title: impl Fn(&RecordId) -> Option<String>) -> String {
+    let told = gap.told(title);
+    let words = match gap {
+        Gap::Level { .. } => format!("Освоить роль: {told}"),
+        Gap::Competence { .. } => format!("Развить компетенцию: {told}"),
+        Gap::Words(_) => told,
+    };
+    words.chars().take(LINE_CHARS).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_goal_made_from_a_gap_says_what_is_to_be_reached() {
+        let title = |_: &RecordId| Some("Модератор".to_owned());
+        let level = Gap::Level { card: "role-1".into(), level: 2 };
+        assert_eq!(begun_from(&level, title), "Освоить роль: Модератор, уровень 2");
+        let words = Gap::Words("  Трудно начать разговор ".into());
+        assert_eq!(begun_from(&words, title), "Трудно начать разговор");
+    }
+
+    #[test]
+    fn the_longest_title_of_a_card_still_fits_into_a_goal() {
+        let gap = Gap::Competence { card: "c-1".into() };
+        let goal = begun_from(&gap, |_| Some("я".repeat(LINE_CHARS)));
+        assert_eq!(goal.chars().count(), LINE_CHARS);
+    }
 }

@@ -69,7 +69,8 @@ impl TryFrom<&Record> for Template {
     }
 }
 
-fn is_plan(value: &Value) -> bool {
+/// Whether a value is a plan that fits a template.
+pub fn is_plan(value: &Value) -> bool {
     let short = serde_json::to_string(value).is_ok_and(|text| text.len() <= TEMPLATE_BYTES);
     short && TemplatePlan::deserialize(value).is_ok_and(|plan| plan.is_sound())
 }
