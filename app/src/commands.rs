@@ -3,10 +3,7 @@
 use karta_core::{domain::grants::Action, sync::replica::Replica};
 use leptos::prelude::*;
 
-use crate::{
-    platform::page,
-    store::{Karta, SpaceStore},
-};
+use crate::{platform::page, store::Karta};
 
 /// A user command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +23,7 @@ pub enum Command {
     GoProposals,
     GoActivities,
     GoPlan,
+    GoTrajectories,
     Show,
     GoRemote,
     GoPrint,
@@ -52,7 +50,7 @@ const fn plain(code: &'static str, shown: &'static str) -> Option<Shortcut> {
 }
 
 impl Command {
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Undo,
         Self::Redo,
         Self::Find,
@@ -68,6 +66,7 @@ impl Command {
         Self::GoProposals,
         Self::GoActivities,
         Self::GoPlan,
+        Self::GoTrajectories,
         Self::Show,
         Self::GoRemote,
         Self::GoPrint,
@@ -90,6 +89,7 @@ impl Command {
             Self::GoProposals => "Предложения",
             Self::GoActivities => "События",
             Self::GoPlan => "Мой план на год",
+            Self::GoTrajectories => "Траектория",
             Self::Show => "Показать в зале",
             Self::GoRemote => "Пульт",
             Self::GoPrint => "Печать карточек",
@@ -113,6 +113,7 @@ impl Command {
             Self::GoProposals => "Правки, которые предложили к карточкам, и что с ними стало",
             Self::GoActivities => "Реестр событий по датам, ролям и формам",
             Self::GoPlan => "События, которые вы проводите, и кто что проводит",
+            Self::GoTrajectories => "План роста: пробелы, цели, шаги по месяцам",
             Self::Show => "По одной карточке крупно, для проектора",
             Self::GoRemote => "Листать с телефона то, что видит зал",
             Self::GoPrint => "Карточки на вырез, роль на листе, лист наблюдателя",
@@ -133,13 +134,12 @@ impl Command {
 
     /// Whether it can be given now. Tracks what that depends on.
     pub fn is_enabled(self, karta: Karta) -> bool {
-        let space = karta.catalogue.space();
         match self {
-            Self::Undo => space.watch(Replica::can_undo),
-            Self::Redo => space.watch(Replica::can_redo),
+            Self::Undo => karta.working_space().watch(Replica::can_undo),
+            Self::Redo => karta.working_space().watch(Replica::can_redo),
             Self::AddCard | Self::GoCheck => karta.catalogue.may(Action::EditContent),
             Self::GoReturned | Self::GoBin | Self::GoRemote => karta.signed_in(),
-            Self::GoProposals | Self::GoPlan => karta.has_account(),
+            Self::GoProposals | Self::GoPlan | Self::GoTrajectories => karta.has_account(),
             _ => true,
         }
     }
@@ -167,7 +167,7 @@ impl Command {
         if !untrack(|| self.is_enabled(karta)) {
             return;
         }
-        let space: SpaceStore = karta.catalogue.space();
+        let space = untrack(|| karta.working_space());
         match self {
             Self::Undo => report(space.undo(), desk),
             Self::Redo => report(space.redo(), desk),
@@ -192,6 +192,7 @@ impl Command {
             Self::GoProposals => desk.go.run("/proposals".into()),
             Self::GoActivities => desk.go.run("/activities".into()),
             Self::GoPlan => desk.go.run("/plan".into()),
+            Self::GoTrajectories => desk.go.run("/trajectories".into()),
         }
     }
 }

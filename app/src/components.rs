@@ -13,4 +13,5 @@ pub mod proposals;
 pub mod record_words;
 pub mod returned;
 pub mod stage;
+pub mod trajectory;
 pub mod workshop;

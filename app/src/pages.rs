@@ -28,3 +28,6 @@ pub mod returned;
 pub mod show;
 pub mod sign_in;
 pub mod start;
+pub mod trajectories;
+pub mod trajectory;
+pub mod trajectory_overview;

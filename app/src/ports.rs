@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use karta_core::{
-    domain::account::AccountKind,
+    domain::{account::AccountKind, space::SpaceKind},
     sync::{
         PrincipalId, RecordId, SpaceId,
         protocol::{Entry, PullReply, PullRequest, PushReply, PushRequest},
+        record::Fields,
     },
 };
 
@@ -36,8 +37,10 @@ pub trait Backend: Send + Sync {
     /// A new one-time link for somebody who forgot the password.
     async fn renew_slip(&self, principal: PrincipalId) -> Result<Slip, Failure>;
 
-    async fn make_board(&self, title: String) -> Result<SpaceId, Failure>;
-    async fn boards(&self) -> Result<Vec<SpaceLine>, Failure>;
+    /// Makes a space with its head, of which the asker becomes the owner.
+    async fn found(&self, kind: SpaceKind, head: Fields) -> Result<SpaceId, Failure>;
+    /// The spaces of a kind to which the asker belongs.
+    async fn own_spaces(&self, kind: SpaceKind) -> Result<Vec<SpaceLine>, Failure>;
     /// The code and link by which guests join; made anew with each call, the former ones die.
     async fn open_door(&self, space: SpaceId) -> Result<Door, Failure>;
     /// Shows every card of a board to all: done by the server, since before it the host sees none of them.

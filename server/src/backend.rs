@@ -10,10 +10,11 @@ use app::{
 };
 use async_trait::async_trait;
 use karta_core::{
-    domain::account::AccountKind,
+    domain::{account::AccountKind, space::SpaceKind},
     sync::{
         PrincipalId, RecordId, SpaceId,
         protocol::{Entry, PullReply, PullRequest, PushReply, PushRequest},
+        record::Fields,
     },
 };
 use tower_sessions::Session;
@@ -96,12 +97,12 @@ impl Backend for Request {
         Ok(self.karta.people.renew_slip(&self.session, &principal).await?)
     }
 
-    async fn make_board(&self, title: String) -> Result<SpaceId, Failure> {
-        self.new_board(title).await
+    async fn found(&self, kind: SpaceKind, head: Fields) -> Result<SpaceId, Failure> {
+        self.new_space(kind, head).await
     }
 
-    async fn boards(&self) -> Result<Vec<SpaceLine>, Failure> {
-        self.own_boards().await
+    async fn own_spaces(&self, kind: SpaceKind) -> Result<Vec<SpaceLine>, Failure> {
+        self.spaces_of_kind(kind).await
     }
 
     async fn open_door(&self, space: SpaceId) -> Result<Door, Failure> {

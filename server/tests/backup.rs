@@ -63,7 +63,10 @@ impl Running {
         own.spawn(listener.serve(opened.tables));
         let mut centre = Centre::over(Arc::clone(&opened.storage), opened.accounts).await;
         let mut owner = centre.account(AccountKind::Methodist, "owner").await;
-        let space: SpaceId = owner.call("spaces/make_board", json!({ "title": "Доска" })).await.unwrap();
+        let space: SpaceId = owner
+            .call("spaces/found", json!({ "kind": "board", "head": { "title": "Доска" } }))
+            .await
+            .unwrap();
         let door: Door = owner.call("spaces/open_door", json!({ "space": space })).await.unwrap();
         let mut guest = centre.guest(&door, "Ёжик «из» тумана 🎲").await;
         for n in 1..=30 {

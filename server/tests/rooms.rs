@@ -40,7 +40,10 @@ impl Board {
     async fn new() -> Self {
         let mut centre = Centre::new().await;
         let mut owner = centre.account(AccountKind::Methodist, "owner").await;
-        let space: SpaceId = owner.call("spaces/make_board", json!({ "title": "Доска" })).await.unwrap();
+        let space: SpaceId = owner
+            .call("spaces/found", json!({ "kind": "board", "head": { "title": "Доска" } }))
+            .await
+            .unwrap();
         let door: Door = owner.call("spaces/open_door", json!({ "space": space })).await.unwrap();
         let ivan = centre.guest(&door, "Иван").await;
         let vera = centre.guest(&door, "Вера").await;

@@ -13,6 +13,7 @@ pub mod day;
 pub mod diagnostic;
 pub mod difference;
 pub mod document;
+pub mod foundation;
 pub mod game;
 pub mod gap;
 pub mod grants;

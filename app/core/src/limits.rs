@@ -20,6 +20,8 @@ pub const BATCH_CHANGES: usize = 500;
 pub const PUSH_BATCHES: usize = 200;
 /// Bytes of a push body; larger queues are sent in chunks.
 pub const PUSH_BYTES: usize = 512 * 1024;
+/// Spaces of one kind that one person may belong to before founding another.
+pub const FOUNDED_SPACES: usize = 200;
 /// Live records in one space: a round of 300 people, 17 cards and 5 raters has 25,500 answers.
 pub const SPACE_RECORDS: usize = 40_000;
 /// Log entries that a reply replays; further behind, a viewer gets a snapshot.

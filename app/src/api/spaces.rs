@@ -1,6 +1,9 @@
 //! Making spaces and letting people in.
 
-use karta_core::sync::{PrincipalId, SpaceId};
+use karta_core::{
+    domain::space::SpaceKind,
+    sync::{PrincipalId, SpaceId, record::Fields},
+};
 use leptos::prelude::*;
 
 use super::call::Call;
@@ -9,14 +12,14 @@ use crate::{
     wire::{Door, Joined, SpaceLine},
 };
 
-#[server(prefix = "/api", endpoint = "spaces/make_board", protocol = Call)]
-pub async fn make_board(title: String) -> Result<SpaceId, Failure> {
-    crate::ports::backend()?.make_board(title).await
+#[server(prefix = "/api", endpoint = "spaces/found", protocol = Call)]
+pub async fn found(kind: SpaceKind, head: Fields) -> Result<SpaceId, Failure> {
+    crate::ports::backend()?.found(kind, head).await
 }
 
-#[server(prefix = "/api", endpoint = "spaces/boards", protocol = Call)]
-pub async fn boards() -> Result<Vec<SpaceLine>, Failure> {
-    crate::ports::backend()?.boards().await
+#[server(prefix = "/api", endpoint = "spaces/own", protocol = Call)]
+pub async fn own(kind: SpaceKind) -> Result<Vec<SpaceLine>, Failure> {
+    crate::ports::backend()?.own_spaces(kind).await
 }
 
 #[server(prefix = "/api", endpoint = "spaces/open_door", protocol = Call)]

@@ -38,6 +38,7 @@ fn OpenBoard(id: SpaceId) -> impl IntoView {
     let karta = karta();
     let courier = karta.space(&id);
     let space = courier.space;
+    karta.work_in(space);
     let title =
         Memo::new(move |_| space.all::<Board>(board::BOARD).into_iter().next().map(|board| board.title));
     let path = format!("/board/{id}");

@@ -1,6 +1,9 @@
 //! The boards a person belongs to, and a new one.
 
-use karta_core::{domain::account::AccountKind, limits::TITLE_CHARS};
+use karta_core::{
+    domain::{account::AccountKind, space::SpaceKind},
+    limits::TITLE_CHARS,
+};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::components::A;
 
@@ -19,7 +22,7 @@ pub fn BoardsPage() -> impl IntoView {
     karta.title.set("Карта будущего".into());
     let list = RwSignal::new(None::<Result<Vec<SpaceLine>, Failure>>);
     if body::is_here() && karta.signed_in() {
-        spawn_local(async move { list.set(Some(people::boards().await)) });
+        spawn_local(async move { list.set(Some(people::own_spaces(SpaceKind::Board).await)) });
     }
     let makes = karta.is(AccountKind::Admin) || karta.is(AccountKind::Methodist);
     view! {
@@ -54,7 +57,8 @@ fn MakeBoard() -> impl IntoView {
     let make = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         spawn_local(async move {
-            match people::make_board(title.get_untracked()).await {
+            let head = [("title".to_owned(), title.get_untracked().into())].into();
+            match people::found(SpaceKind::Board, head).await {
                 Ok(space) => desk.go.run(format!("/board/{space}")),
                 Err(failure) => toasts.fail(failure.text),
             }

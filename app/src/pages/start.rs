@@ -25,8 +25,8 @@ pub fn StartPage() -> impl IntoView {
                     aim="Профессиональные роли: уровни, показатели, мой уровень." />
                 <Card title="Карта будущего" color="path" glyph=Some(Glyph::Board) href=Some("/boards".to_owned())
                     aim="Доска форсайт-сессии: войти по коду, написать карточку, раскрыть общее." />
-                <Card title="Траектория" color="tutor" glyph=Some(Glyph::Trajectory) dimmed=true
-                    aim="Личный план роста по шагам. Эта комната ещё строится." />
+                <Card title="Траектория" color="tutor" glyph=Some(Glyph::Trajectory) href=Some("/trajectories".to_owned())
+                    aim="Личный план роста: пробелы, цели и шаги по месяцам." />
             </div>
             <div class="tiles">
                 <JoinBox />

@@ -20,12 +20,12 @@ use karta_core::{
     },
     sync::{
         RecordId,
-        record::Fields,
+        record::fields,
         replica::{Draft, Manner},
     },
 };
 use leptos::prelude::*;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{SpaceStore, courier::Courier, finding::Finding, tray::Tray};
 
@@ -147,10 +147,6 @@ impl Catalogue {
         let me = self.space().peek(|replica| replica.me().clone());
         self.space().delete(&OwnLevel::id_of(role, &me));
     }
-}
-
-fn fields<const N: usize>(pairs: [(&str, Value); N]) -> Fields {
-    pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }
 
 fn group<T>(items: Vec<T>, key: impl Fn(&T) -> RecordId) -> HashMap<RecordId, Vec<T>> {

@@ -4,10 +4,7 @@
 use std::collections::BTreeMap;
 
 use karta_core::{
-    domain::{
-        board::{BOARD, Board},
-        space::SpaceKind,
-    },
+    domain::{foundation::Foundation, space::SpaceKind},
     sync::{Batch, SpaceId},
 };
 use leptos::prelude::*;
@@ -54,29 +51,31 @@ impl Karta {
     pub fn space_title(self, space: &SpaceId) -> String {
         let path = self.space_path(space);
         let open = self.open_spaces().into_iter().find(|(id, _)| id == space);
-        let board = || {
-            let boards = open.map(|(_, courier)| courier.space.all::<Board>(BOARD)).unwrap_or_default();
-            let known = boards.into_iter().next().map(|board| board.title);
-            let seen =
-                || recent::places().into_iter().find(|place| place.path == path).map(|place| place.title);
-            known.or_else(seen).unwrap_or_else(|| "Доска".into())
+        let kind = SpaceKind::of(space);
+        let head = kind.and_then(Foundation::of).map(|foundation| foundation.head_id());
+        let known = || {
+            let (head, (_, courier)) = (head?, open?);
+            courier.space.record(&head)?.text("title").map(str::to_owned)
         };
-        match SpaceKind::of(space) {
-            Some(SpaceKind::Catalogue) => "Картотека".into(),
-            Some(SpaceKind::Board) => board(),
-            Some(SpaceKind::Trajectory) => "Траектория".into(),
-            Some(SpaceKind::Notes) => "Личные записи".into(),
-            Some(SpaceKind::Round) => "Диагностика".into(),
-            Some(SpaceKind::Game) => "Игра".into(),
-            Some(SpaceKind::Survey) => "Опрос".into(),
-            None => "Другой раздел".into(),
-        }
+        let seen = || recent::places().into_iter().find(|place| place.path == path).map(|place| place.title);
+        let of_kind = match kind {
+            Some(SpaceKind::Catalogue) => return "Картотека".into(),
+            Some(SpaceKind::Notes) => return "Личные записи".into(),
+            Some(SpaceKind::Board) => "Доска",
+            Some(SpaceKind::Trajectory) => "Траектория",
+            Some(SpaceKind::Round) => "Диагностика",
+            Some(SpaceKind::Game) => "Игра",
+            Some(SpaceKind::Survey) => "Опрос",
+            None => "Другой раздел",
+        };
+        known().or_else(seen).unwrap_or_else(|| of_kind.into())
     }
 
     /// Where a space is opened.
     pub fn space_path(self, space: &SpaceId) -> String {
         match SpaceKind::of(space) {
             Some(SpaceKind::Board) => format!("/board/{space}"),
+            Some(SpaceKind::Trajectory) => format!("/trajectory/{space}"),
             _ => "/catalogue".into(),
         }
     }

@@ -2,8 +2,8 @@
 //! asks after a sign-out that is still owed has been settled: the cookie would speak for who has left.
 
 use karta_core::{
-    domain::account::AccountKind,
-    sync::{PrincipalId, SpaceId},
+    domain::{account::AccountKind, space::SpaceKind},
+    sync::{PrincipalId, SpaceId, record::Fields},
 };
 
 use super::leaving::settle;
@@ -38,14 +38,16 @@ pub async fn renew_slip(principal: PrincipalId) -> Result<Slip, Failure> {
     api::accounts::renew_slip(principal).await
 }
 
-pub async fn make_board(title: String) -> Result<SpaceId, Failure> {
+/// Makes a space with these facts in its head.
+pub async fn found(kind: SpaceKind, head: Fields) -> Result<SpaceId, Failure> {
     settle().await?;
-    api::spaces::make_board(title).await
+    api::spaces::found(kind, head).await
 }
 
-pub async fn boards() -> Result<Vec<SpaceLine>, Failure> {
+/// The spaces of a kind to which this person belongs.
+pub async fn own_spaces(kind: SpaceKind) -> Result<Vec<SpaceLine>, Failure> {
     settle().await?;
-    api::spaces::boards().await
+    api::spaces::own(kind).await
 }
 
 pub async fn open_door(space: SpaceId) -> Result<Door, Failure> {

@@ -9,7 +9,7 @@ use karta_core::{
         plan::{self, PlanItem, Planned},
         role::RoleCard,
     },
-    sync::{RecordId, record::Fields},
+    sync::{RecordId, record::fields},
 };
 use leptos::prelude::*;
 use serde_json::{Value, json};
@@ -126,8 +126,4 @@ impl Plan {
 fn place_in_time(activity: &Activity) -> (bool, Option<Day>, &str, &RecordId) {
     let from = activity.days.map(|days| days.from);
     (from.is_none(), from, &activity.title, &activity.id)
-}
-
-fn fields<const N: usize>(pairs: [(&str, Value); N]) -> Fields {
-    pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }

@@ -9,7 +9,7 @@ use karta_core::{
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    Catalogue, Connection,
+    Catalogue, Connection, SpaceStore,
     arrival::{Arrival, ME, mirrored_me, note, principal_of, remember},
     courier::Courier,
     leaving,
@@ -37,6 +37,8 @@ pub struct Karta {
     pub title: RwSignal<String>,
     /// What the address names is not there: the server says so in the answer's status as well.
     pub absent: RwSignal<bool>,
+    /// The space that the open page edits, where it is not the catalogue.
+    working: RwSignal<Option<SpaceStore>>,
     /// A newer program waits for «Обновить».
     pub update_ready: RwSignal<bool>,
     /// The server does not know this page's session any more; the queue waits.
@@ -109,6 +111,7 @@ impl Karta {
             me: StoredValue::new(me),
             title: RwSignal::new(String::new()),
             absent: RwSignal::new(false),
+            working: RwSignal::new(None),
             update_ready: RwSignal::new(false),
             session_ended: RwSignal::new(false),
             catalogue: Catalogue::new(catalogue),
@@ -202,6 +205,17 @@ impl Karta {
         });
         self.opened.notify();
         courier
+    }
+
+    /// Undo and redo are of this space as long as the component that calls this lives.
+    pub fn work_in(self, space: SpaceStore) {
+        self.working.set(Some(space));
+        on_cleanup(move || self.working.set(None));
+    }
+
+    /// The space that the open page edits.
+    pub fn working_space(self) -> SpaceStore {
+        self.working.get().unwrap_or_else(|| self.catalogue.space())
     }
 
     /// The spaces that are open on this page, by id. Tracks the opening of others.

@@ -20,10 +20,9 @@ use karta_core::{
         question::Question,
         review::Review,
     },
-    sync::{PrincipalId, Record, RecordId, Stamp, record::Fields},
+    sync::{PrincipalId, Record, RecordId, Stamp},
 };
 use leptos::prelude::*;
-use serde_json::Value;
 
 use super::Catalogue;
 
@@ -109,8 +108,4 @@ where
 /// When a record was made: its role is written then and never again.
 fn made_at(record: &Record) -> Option<Stamp> {
     record.fields.get("role").map(|cell| cell.version.at)
-}
-
-fn fields<const N: usize>(pairs: [(&str, Value); N]) -> Fields {
-    pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use app::failure::Failure;
 use karta_core::{
-    domain::{account::AccountKind, board, grants::Function},
+    domain::{account::AccountKind, board, grants::Function, space::SpaceKind},
     sync::{
         Audience, Batch, Change, ChangeId, FieldPatch, Kind, Op, PrincipalId, RecordId, SpaceId, Stamp,
         WriterId, order, record::AUDIENCE,
@@ -13,7 +13,7 @@ use karta_core::{
 };
 use serde_json::json;
 
-use super::spaces::{check, new_board_id, spaces_of};
+use super::spaces::{check, new_id, spaces_of};
 use crate::{auth::Identity, live::room::Caller, state::Karta};
 
 const TITLE: &str = "Педагог-2035 (пример)";
@@ -49,8 +49,9 @@ pub(super) async fn put_up(karta: &Karta, admin: Identity) -> Result<(), Failure
     if !boards(karta).await?.is_empty() {
         return Ok(());
     }
-    let space = new_board_id("demo-");
-    check(karta.hub.found(&space, TITLE.to_owned(), admin.principal, admin.name).await?)?;
+    let space = new_id(SpaceKind::Board, "demo-");
+    let head = [("title".to_owned(), TITLE.into())].into();
+    check(karta.hub.found(&space, head, admin.principal, admin.name).await?)?;
     for (principal, name, function) in PEOPLE {
         let functions = BTreeSet::from([function]);
         check(karta.hub.let_in(&space, principal.into(), name.to_owned(), functions).await?)?;

@@ -1,4 +1,4 @@
-//! Boards, and who belongs to them.
+//! Spaces that people found, and who belongs to them.
 
 use std::collections::BTreeSet;
 
@@ -9,50 +9,54 @@ use app::{
 use karta_core::{
     domain::{
         account::AccountKind,
-        board::{self, Board},
+        board,
+        foundation::Foundation,
         grants::{Action, Function},
         space::SpaceKind,
     },
-    limits::BATCH_CHANGES,
+    limits::{BATCH_CHANGES, FOUNDED_SPACES},
     sync::{
         Audience, Batch, Change, ChangeId, FieldPatch, Op, Outcome, PrincipalId, Record, RefusalCode,
-        SpaceId, Stamp, WriterId, record::AUDIENCE,
+        SpaceId, Stamp, WriterId,
+        record::{AUDIENCE, Fields},
     },
 };
 
 use super::{Request, caller_of, not_allowed};
 use crate::{
     auth::PeopleError,
-    live::room::{Answer, Caller, board_record},
+    live::room::{Answer, Caller},
     state::Karta,
 };
 
-const UNTITLED: &str = "Доска";
+const UNTITLED: &str = "Без названия";
 
 impl Request {
-    pub(super) async fn new_board(&self, title: String) -> Result<SpaceId, Failure> {
+    pub(super) async fn new_space(&self, kind: SpaceKind, head: Fields) -> Result<SpaceId, Failure> {
         let who = self.person().await?;
-        if !matches!(who.kind, AccountKind::Admin | AccountKind::Methodist) {
-            let text = "Доски создают методисты и администраторы.";
+        let foundation = Foundation::of(kind).filter(|foundation| foundation.is_for(who.kind));
+        if foundation.is_none() {
+            let text = "Такие пространства создают методисты и администраторы.";
             return Err(Failure::new(FailureCode::NotAllowed, text));
         }
-        let space = new_board_id("");
-        let answer = self.karta.hub.found(&space, title, who.principal, who.name).await?;
-        check(answer)?;
+        if of_kind(&self.karta, &who.principal, kind).await?.len() >= FOUNDED_SPACES {
+            let text = format!("У вас уже {FOUNDED_SPACES}. Удалите ненужные и попробуйте снова.");
+            return Err(Failure::new(FailureCode::TooMany, text));
+        }
+        let space = new_id(kind, "");
+        check(self.karta.hub.found(&space, head, who.principal, who.name).await?)?;
         Ok(space)
     }
 
-    /// Boards to which the person belongs.
-    pub(super) async fn own_boards(&self) -> Result<Vec<SpaceLine>, Failure> {
+    /// Spaces of a kind to which the person belongs.
+    pub(super) async fn spaces_of_kind(&self, kind: SpaceKind) -> Result<Vec<SpaceLine>, Failure> {
         let who = self.person().await?;
+        let Some(foundation) = Foundation::of(kind) else { return Ok(Vec::new()) };
         let mut lines = Vec::new();
-        for space in spaces_of(&self.karta, &who.principal).await? {
-            if SpaceKind::of(&space) == Some(SpaceKind::Board) {
-                let record = self.karta.hub.record(&space, board_record()).await?;
-                let board = record.as_ref().and_then(|record| Board::try_from(record).ok());
-                let title = board.map_or_else(|| UNTITLED.to_owned(), |board| board.title);
-                lines.push(SpaceLine { space, title });
-            }
+        for space in of_kind(&self.karta, &who.principal, kind).await? {
+            let head = self.karta.hub.record(&space, foundation.head_id()).await?;
+            let title = head.as_ref().and_then(|head| head.text("title")).unwrap_or(UNTITLED).to_owned();
+            lines.push(SpaceLine { space, title });
         }
         Ok(lines)
     }
@@ -101,7 +105,7 @@ impl Request {
 
     pub(super) async fn take_out(&self, space: &SpaceId, person: PrincipalId) -> Result<(), Failure> {
         let caller = caller_of(Some(self.person().await?));
-        if SpaceKind::of(space) != Some(SpaceKind::Board) {
+        if SpaceKind::of(space).and_then(Foundation::of).is_none() {
             return Err(not_allowed());
         }
         check(self.karta.hub.remove(space, caller, person).await?)
@@ -132,9 +136,14 @@ fn reveal_of(records: &[Record], now_ms: u64) -> Vec<Batch> {
     changes.chunks(BATCH_CHANGES).map(|changes| Batch { changes: changes.to_vec() }).collect()
 }
 
-/// A new board's id; `mark` says for people what it is for.
-pub(super) fn new_board_id(mark: &str) -> SpaceId {
-    SpaceId::new(format!("board:{mark}{:032x}", rand::random::<u128>()))
+/// A new space's id; `mark` says for people what it is for.
+pub(super) fn new_id(kind: SpaceKind, mark: &str) -> SpaceId {
+    SpaceId::new(format!("{}:{mark}{:032x}", kind.prefix(), rand::random::<u128>()))
+}
+
+async fn of_kind(karta: &Karta, person: &PrincipalId, kind: SpaceKind) -> Result<Vec<SpaceId>, Failure> {
+    let spaces = spaces_of(karta, person).await?;
+    Ok(spaces.into_iter().filter(|space| SpaceKind::of(space) == Some(kind)).collect())
 }
 
 pub(super) async fn spaces_of(karta: &Karta, person: &PrincipalId) -> Result<Vec<SpaceId>, Failure> {

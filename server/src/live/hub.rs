@@ -19,6 +19,7 @@ use karta_core::{
     sync::{
         Batch, ChangeId, Cursor, PrincipalId, Record, RecordId, SpaceId, WriterId,
         protocol::{Entry, PullReply},
+        record::Fields,
     },
 };
 use tokio::sync::{mpsc, oneshot};
@@ -127,15 +128,16 @@ impl Hub {
         self.offer(space, Offer { caller: Caller::system(), asked: Asked::Batches(batches) }).await
     }
 
-    /// Makes a board with its first owner; [`Answer::NotAllowed`] where one stands already.
+    /// Makes a space with its head and first owner; [`Answer::NotAllowed`] where it stands already or is of
+    /// a kind that nobody founds.
     pub async fn found(
         self: &Arc<Self>,
         space: &SpaceId,
-        title: String,
+        head: Fields,
         person: PrincipalId,
         name: String,
     ) -> Result<Answer, HubError> {
-        let asked = self.effect(What::Found { title, person, name });
+        let asked = self.effect(What::Found { head, person, name });
         self.offer(space, Offer { caller: Caller::system(), asked }).await
     }
 

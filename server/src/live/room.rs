@@ -26,7 +26,7 @@ mod replay;
 mod tests;
 
 pub use caller::Caller;
-pub use effect::{Effect, What, board_record};
+pub use effect::{Effect, What};
 pub use news::News;
 pub use replay::Past;
 

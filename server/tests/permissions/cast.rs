@@ -81,7 +81,8 @@ impl Cast {
 }
 
 async fn board_of(owner: &mut Browser) -> (SpaceId, Door) {
-    let board: SpaceId = owner.call("spaces/make_board", json!({ "title": "Доска" })).await.unwrap();
+    let board: SpaceId =
+        owner.call("spaces/found", json!({ "kind": "board", "head": { "title": "Доска" } })).await.unwrap();
     let door = owner.call("spaces/open_door", json!({ "space": board })).await.unwrap();
     (board, door)
 }

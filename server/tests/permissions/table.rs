@@ -93,10 +93,18 @@ pub const ROWS: &[Row] = &[
         plain(cast, who, "accounts/close", json!({ "principal": principal, "closed": true })).await
     })),
 
-    row("spaces/make_board", [SIGN_IN, NO, NO, NO, Fine, Fine, Fine, NO], |cast, who| {
-        plain(cast, who, "spaces/make_board", json!({ "title": "Ещё одна" }))
+    row("spaces/found a board", [SIGN_IN, NO, NO, NO, Fine, Fine, Fine, NO], |cast, who| {
+        plain(cast, who, "spaces/found", json!({ "kind": "board", "head": { "title": "Ещё одна" } }))
     }),
-    row("spaces/boards", [SIGN_IN, Fine, Fine, Fine, Fine, Fine, Fine, Fine], |cast, who| plain(cast, who, "spaces/boards", json!({}))),
+    row("spaces/found a trajectory", [SIGN_IN, NO, NO, Fine, Fine, Fine, Fine, NO], |cast, who| {
+        plain(cast, who, "spaces/found", json!({ "kind": "trajectory", "head": { "title": "Мой путь" } }))
+    }),
+    row("spaces/found a catalogue", [SIGN_IN, NO, NO, NO, NO, NO, NO, NO], |cast, who| {
+        plain(cast, who, "spaces/found", json!({ "kind": "catalogue", "head": { "title": "Чужая" } }))
+    }),
+    row("spaces/own", [SIGN_IN, Fine, Fine, Fine, Fine, Fine, Fine, Fine], |cast, who| {
+        plain(cast, who, "spaces/own", json!({ "kind": "board" }))
+    }),
     row("spaces/remove_member", [SIGN_IN, NO, NO, NO, NO, Fine, NO, NO], |cast, who| Box::pin(async move {
         let args = json!({ "space": cast.board, "person": "g-somebody" });
         plain(cast, who, "spaces/remove_member", args).await

@@ -34,7 +34,10 @@ impl Two {
     async fn over(mut first: Centre) -> Self {
         let second = first.other_node();
         let mut owner = first.account(AccountKind::Methodist, "owner").await;
-        let space: SpaceId = owner.call("spaces/make_board", json!({ "title": "Доска" })).await.unwrap();
+        let space: SpaceId = owner
+            .call("spaces/found", json!({ "kind": "board", "head": { "title": "Доска" } }))
+            .await
+            .unwrap();
         let door: Door = owner.call("spaces/open_door", json!({ "space": space })).await.unwrap();
         let vera = second.guest(&door, "Вера").await;
         Self { first, second, space, owner, vera }

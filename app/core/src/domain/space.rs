@@ -25,6 +25,19 @@ pub enum SpaceKind {
 }
 
 impl SpaceKind {
+    /// What an id of this kind begins with.
+    pub fn prefix(self) -> &'static str {
+        match self {
+            Self::Catalogue => CATALOGUE,
+            Self::Board => "board",
+            Self::Trajectory => "trajectory",
+            Self::Notes => "notes",
+            Self::Round => "round",
+            Self::Game => "game",
+            Self::Survey => "survey",
+        }
+    }
+
     /// The kind that an id's prefix names; `None` for an unknown one.
     pub fn of(space: &SpaceId) -> Option<Self> {
         match space.as_str().split(':').next()? {

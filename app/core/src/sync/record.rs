@@ -16,6 +16,11 @@ use super::{
 /// Raw values by field name.
 pub type Fields = BTreeMap<String, Value>;
 
+/// Values under the names of their fields.
+pub fn fields<const N: usize>(pairs: [(&str, Value); N]) -> Fields {
+    by_name(pairs.into_iter().map(|(name, value)| (name.to_owned(), value)))
+}
+
 /// A map of pairs. Unlike `collect`, it compiles no sort of its own for every caller: in the client that is
 /// two kilobytes each.
 pub(super) fn by_name<V>(pairs: impl Iterator<Item = (String, V)>) -> BTreeMap<String, V> {

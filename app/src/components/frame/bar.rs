@@ -19,6 +19,9 @@ pub fn Bar() -> impl IntoView {
             href: "/catalogue", label: "Картотека", short: "Картотека", glyph: Glyph::Drawer
         },
         NavItem {
+            href: "/trajectories", label: "Траектория", short: "Траектория", glyph: Glyph::Trajectory
+        },
+        NavItem {
             href: "/activities", label: "События", short: "События", glyph: Glyph::Event
         },
         NavItem {

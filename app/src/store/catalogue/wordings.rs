@@ -13,7 +13,9 @@ use karta_core::{
 use leptos::prelude::*;
 use serde_json::json;
 
-use super::{Catalogue, fields};
+use karta_core::sync::record::fields;
+
+use super::Catalogue;
 use crate::platform::random_id;
 
 impl Catalogue {

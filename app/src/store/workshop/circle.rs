@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use karta_core::sync::record::fields;
 use karta_core::{
     domain::circle::{self, CircleMember},
     sync::{Record, RecordId},
@@ -9,7 +10,7 @@ use karta_core::{
 use leptos::prelude::*;
 use serde_json::json;
 
-use super::{Workshop, fields, of_role};
+use super::{Workshop, of_role};
 use crate::store::SpaceStore;
 
 pub(super) fn of(space: SpaceStore, role: StoredValue<RecordId>) -> Vec<CircleMember> {

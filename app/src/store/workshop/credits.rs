@@ -1,5 +1,6 @@
 //! The names under materials: each shown to all by its owner's consent, else to experts alone.
 
+use karta_core::sync::record::fields;
 use karta_core::{
     domain::{
         credit::{self, Credit},
@@ -13,7 +14,7 @@ use karta_core::{
 use leptos::prelude::*;
 use serde_json::json;
 
-use super::{Workshop, fields};
+use super::Workshop;
 
 impl Workshop {
     /// The word of a material's author on their name; `None` where it is not known here.

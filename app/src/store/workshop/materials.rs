@@ -1,5 +1,6 @@
 //! Offering materials and taking them back; deciding on them and putting them in order.
 
+use karta_core::sync::record::fields;
 use karta_core::{
     domain::{
         material::{self, Material},
@@ -14,7 +15,7 @@ use karta_core::{
 use leptos::prelude::*;
 use serde_json::json;
 
-use super::{Workshop, fields};
+use super::Workshop;
 use crate::platform::random_id;
 
 impl Workshop {

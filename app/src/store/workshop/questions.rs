@@ -1,5 +1,6 @@
 //! Questions to the role's methodist: asked by anyone signed in, answered by experts.
 
+use karta_core::sync::record::fields;
 use karta_core::{
     domain::question::{self, Asked, Question},
     sync::{
@@ -10,7 +11,7 @@ use karta_core::{
 use leptos::prelude::*;
 use serde_json::json;
 
-use super::{Workshop, fields, made_at, of_role};
+use super::{Workshop, made_at, of_role};
 use crate::store::SpaceStore;
 
 pub(super) fn of(space: SpaceStore, role: StoredValue<RecordId>) -> Vec<Question> {

@@ -1,14 +1,15 @@
-//! What only the server can write: founding a board, letting people in, taking them out. Turned into
+//! What only the server can write: founding a space, letting people in, taking them out. Turned into
 //! changes at the moment of deciding, on the records as they stand then, and judged like any other change.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use karta_core::{
     domain::{
-        board,
+        foundation::Foundation,
         grants::{Action, Function},
         kinds::KindRule,
         member::{self, Member},
+        space::SpaceKind,
     },
     sync::{
         Batch, Change, ChangeId, FieldPatch, Fields, Kind, Op, PrincipalId, Record, RecordId, Stamp, Viewer,
@@ -25,18 +26,14 @@ pub struct Effect {
 
 #[derive(Debug, Clone)]
 pub enum What {
-    /// Makes a board with its first owner. For the server alone, in a space that is not made yet.
-    Found { title: String, person: PrincipalId, name: String },
+    /// Makes a space with what its head says and its first owner. For the server alone, in a space that is
+    /// not made yet.
+    Found { head: Fields, person: PrincipalId, name: String },
     /// Makes a person a member, or adds functions to those they have. For the server alone: a door
     /// stands behind it.
     LetIn { person: PrincipalId, name: String, functions: BTreeSet<Function> },
     /// Ends a membership. For those who may manage members; an owner stays.
     Remove { person: PrincipalId },
-}
-
-/// The record in which a board keeps its own facts.
-pub fn board_record() -> RecordId {
-    RecordId::from(board::BOARD)
 }
 
 /// What is to be written to which record of which kind.
@@ -59,7 +56,7 @@ impl Effect {
         let at = Stamp { ms: now_ms.max(newest.ms.saturating_add(1)), tick: 0 };
         let writes = match &self.what {
             What::Found { .. } | What::LetIn { .. } if !by.standing.system => return None,
-            What::Found { title, person, name } => found(title, person, name, record)?,
+            What::Found { head, person, name } => found(by.standing.space, head, person, name, record)?,
             What::LetIn { person, name, functions } => {
                 let_in(record(&Member::id_of(person)), person, name, functions)
             }
@@ -77,19 +74,19 @@ impl Effect {
 }
 
 fn found<'a>(
-    title: &str,
+    space: SpaceKind,
+    head: &Fields,
     person: &PrincipalId,
     name: &str,
     record: impl Fn(&RecordId) -> Option<&'a Record>,
 ) -> Option<Vec<Write>> {
-    if record(&board_record()).is_some() || record(&Member::id_of(person)).is_some() {
+    let foundation = Foundation::of(space)?;
+    if record(&foundation.head_id()).is_some() || record(&Member::id_of(person)).is_some() {
         return None;
     }
-    let fields = [("title".to_owned(), json!(title.trim()))].into();
-    Some(vec![
-        new_member(person, name, &BTreeSet::from([Function::Owner, Function::Host])),
-        (board_record(), &board::BOARD_RULE, Op::Create { kind: Kind::from(board::BOARD), fields }),
-    ])
+    let functions = foundation.functions.iter().copied().collect();
+    let made = Op::Create { kind: Kind::from(foundation.head.kind), fields: head.clone() };
+    Some(vec![new_member(person, name, &functions), (foundation.head_id(), foundation.head, made)])
 }
 
 fn new_member(person: &PrincipalId, name: &str, functions: &BTreeSet<Function>) -> Write {
