@@ -9,6 +9,7 @@ pub mod comment;
 pub mod comparison;
 pub mod confirmation;
 pub mod days;
+pub mod document;
 pub mod evidence;
 pub mod findings;
 pub mod goal;
@@ -21,6 +22,7 @@ pub mod source;
 pub mod status;
 pub mod step;
 pub mod template;
+pub mod transfer;
 pub mod version;
 
 use serde_json::Value;
