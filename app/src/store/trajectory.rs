@@ -1,5 +1,11 @@
 //! One trajectory as its page reads and writes it: reads are memos, writes are verbs, a file for each part.
 
+mod document;
+mod growth;
+
+pub use document::{found_from, papers, read_file};
+pub use growth::Growth;
+
 use karta_core::{
     domain::{
         grants::Action,

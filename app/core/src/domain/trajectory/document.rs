@@ -99,7 +99,8 @@ fn lead(head: &Trajectory) -> Vec<String> {
         ("Сопровождает", &head.companion),
     ];
     let told = facts.into_iter().filter(|(_, words)| !words.trim().is_empty());
-    told.map(|(name, words)| format!("{name}: {}", words.trim())).collect()
+    let facts = told.map(|(name, words)| format!("{name}: {}", words.trim()));
+    std::iter::once("Индивидуальная профессиональная траектория".to_owned()).chain(facts).collect()
 }
 
 fn diagnostics(papers: &Papers, card: &dyn Fn(&RecordId) -> Option<String>) -> Option<Section> {
