@@ -2,30 +2,16 @@
 // times. Prints milliseconds from a keystroke to painted results, and frames while flicking. Asserts nothing.
 //
 // Usage: KARTA_BIN=... KARTA_CHROMIUM=... node end2end/bench/drawer.js
-import { readFile } from 'node:fs/promises';
-
 import { Device, SCREENS } from '../support/browser.js';
 import { Server } from '../support/server.js';
+import { busy, fill, line, lines, of, order, rested, shares, text } from './measure.js';
 
 const CARDS = 500;
 const MATERIALS = 5_000;
 const SLOWDOWN = 4;
-const BATCH = 200;
 const QUERIES = ['модератор', 'игрой', 'траекториями', 'провести разбор', 'вопросы участников'];
 const FLICKS = 60;
 const COLORS = ['game', 'online', 'moderator', 'tutor', 'project', 'path', 'public'];
-
-const seed = await readFile(new URL('../../server/src/persistence/seed/catalogue.json', import.meta.url), 'utf8');
-const words = seed.match(/[а-яё]+/gi);
-let state = 1;
-const chance = (below) => {
-  state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-  return state % below;
-};
-const text = (count) => Array.from({ length: count }, () => words[chance(words.length)]).join(' ');
-const lines = (count) => Array.from({ length: count }, () => text(6));
-// A fractional index: bytes in hexadecimal, the last of them 80.
-const order = (at) => `${(at + 0x8100).toString(16)}80`;
 
 function* records() {
   for (let card = 0; card < CARDS; card += 1) {
@@ -44,29 +30,6 @@ function* records() {
     yield [`bench-m${n}`, 'material', { role: `bench-${n % CARDS}`, sort: 'case', title: text(4), text: text(60), task: text(12),
       look_at: lines(3), state: 'accepted' }];
   }
-}
-
-async function fill(server, admin) {
-  const { value: me } = await server.call('session/me', {}, admin.cookie);
-  const at = [Date.now(), 0];
-  const made = [...records()].map(([record, kind, fields], counter) => ({ id: `bench~${counter + 1}`, record, at, schema: 1,
-    op: { do: 'create', kind, fields } }));
-  for (let from = 0; from < made.length; from += BATCH) {
-    const request = { protocol: 1, principal: me.principal, space: 'catalogue', batches: [made.slice(from, from + BATCH)] };
-    const { value } = await server.call('sync/push', { request }, admin.cookie);
-    const refused = value.verdicts.find((verdict) => JSON.stringify(verdict).includes('refused'));
-    if (refused) throw new Error(JSON.stringify(refused));
-  }
-  return made.length;
-}
-
-const of = (sorted, part) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
-const line = (name, figure) => console.log(`${name.padEnd(68)} ${figure}`);
-
-function shares(what, before, after, count) {
-  const each = (name) => ((after[name] - before[name]) / count).toFixed(1);
-  line(`the page's thread for a ${what}, ms: script / style / layout / all`,
-    `${each('script')} / ${each('style')} / ${each('layout')} / ${each('all')}`);
 }
 
 // Milliseconds from the input event to the frame that shows what it found.
@@ -111,26 +74,10 @@ const flick = (page, count) => page.evaluate(async (flicks) => {
   return frames.slice(2);
 }, count);
 
-// Until the page rests: nothing is indexed or drawn any more. The slices of the index leave no long pauses.
-const rested = (page) => page.evaluate(async () => {
-  for (let calm = 0; calm < 20;) {
-    const left = await new Promise((idle) => requestIdleCallback((deadline) => idle(deadline.timeRemaining())));
-    calm = left > 20 ? calm + 1 : 0;
-    await new Promise((next) => setTimeout(next, 20));
-  }
-});
-
-// What the page's own thread was busy with, in milliseconds since it began.
-async function busy(cdp) {
-  const { metrics } = await cdp.send('Performance.getMetrics');
-  const of = (name) => metrics.find((metric) => metric.name === name).value * 1e3;
-  return { script: of('ScriptDuration'), style: of('RecalcStyleDuration'), layout: of('LayoutDuration'), all: of('TaskDuration') };
-}
-
 const server = await Server.start();
 const device = await Device.open(SCREENS.tablet);
 try {
-  const count = await fill(server, await server.admin());
+  const count = await fill(server, await server.admin(), 'catalogue', records());
   line('records', count);
   const { page } = device;
   await device.visit(server, '/catalogue');

@@ -166,6 +166,25 @@ test('the circle of a role is written by editors and seen with an account alone'
     assert.equal(await circle(visitor).count(), 0);
   }, SCREENS.tablet, SCREENS.phone, SCREENS.phone));
 
+test('who is in a role’s group finds the materials of that group among all cards', () =>
+  devices(async (editor, reader) => {
+    const { page } = reader;
+    await editor.signIn(server, olga);
+    await editor.visit(server, WORKSHOP);
+    await reader.signIn(server, vera);
+    await reader.visit(server, '/catalogue');
+    await page.locator('.tiles-of-cards > li').nth(10).waitFor();
+    assert.equal(await page.getByLabel('Есть материалы моей группы').count(), 0);
+    await button(editor.page.locator('.circle'), 'Изменить').click();
+    await editor.page.locator('#circle-name').fill('вера  лосева');
+    await button(editor.page.locator('.circle'), 'Добавить в круг').click();
+    await page.getByLabel('Есть материалы моей группы').click();
+    await page.locator('.drawer-count').getByText('Показано 1 из').waitFor();
+    await page.getByRole('heading', { name: 'Модератор', exact: true }).waitFor();
+    await button(page, 'Убрать: материалы моей группы').click();
+    await page.locator('.tiles-of-cards > li').nth(10).waitFor();
+  }, SCREENS.tablet, SCREENS.projector));
+
 test('the workshop is read and filtered with JavaScript off', async () => {
   const whole = await published(server, '/catalogue/role-game/workshop');
   assert.match(whole, /Пришли не все/);

@@ -3,6 +3,7 @@
 use karta_core::{
     domain::{
         activity, board, circle, credit, level, material, own_level, plan, proposal, question, role, screen,
+        trajectory,
     },
     sync::{Batch, Change, Record, change::Op, replica::Replica},
 };
@@ -27,6 +28,21 @@ pub fn kind_name(kind: &str) -> &'static str {
         screen::KIND => "Показ в зале",
         board::KIND => "Карточка доски",
         board::BOARD => "Доска",
+        board::link::KIND => "Связь карточек",
+        board::cluster::KIND => "Группа карточек",
+        board::takt::KIND => "Такт",
+        board::group::KIND => "Группа участников",
+        board::ballot::KIND => "Голоса",
+        trajectory::KIND => "Траектория",
+        trajectory::goal::KIND => "Цель",
+        trajectory::step::KIND => "Шаг",
+        trajectory::evidence::KIND => "Свидетельство",
+        trajectory::comment::KIND => "Замечание к шагу",
+        trajectory::version::KIND => "Версия траектории",
+        trajectory::agreement::KIND => "Согласование",
+        trajectory::confirmation::KIND => "Подтверждение уровня",
+        trajectory::growth::KIND => "Точка графика роста",
+        trajectory::template::KIND => "Образец траектории",
         _ => "Запись",
     }
 }

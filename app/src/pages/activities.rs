@@ -43,7 +43,7 @@ enum Line {
     Event(RecordId),
 }
 
-fn lines(shown: &[Activity]) -> Vec<Line> {
+fn lines<'a>(shown: impl Iterator<Item = &'a Activity>) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut last = None;
     for activity in shown {
@@ -60,9 +60,10 @@ fn lines(shown: &[Activity]) -> Vec<Line> {
 #[component]
 fn Register(plan: Plan, filters: Filters, editing: RwSignal<Option<RecordId>>) -> impl IntoView {
     let shown = Memo::new(move |_| {
-        let kept = |one: &&Activity| filters.fits(one) || editing.with(|now| now.as_ref() == Some(&one.id));
-        let shown = plan.activities.with(|all| all.iter().filter(kept).cloned().collect::<Vec<_>>());
-        lines(&shown)
+        filters.sieve.with(|sieve| {
+            let kept = |one: &&Activity| sieve.fits(one) || editing.with(|now| now.as_ref() == Some(&one.id));
+            plan.activities.with(|all| lines(all.iter().filter(kept)))
+        })
     });
     let reason = move || {
         if !plan.catalogue().is_ready() {
@@ -70,7 +71,7 @@ fn Register(plan: Plan, filters: Filters, editing: RwSignal<Option<RecordId>>) -
         } else if plan.activities.with(Vec::is_empty) {
             ("В реестре пока нет событий", "Методист может добавить первое.")
         } else {
-            ("Ничего не подходит", "Выберите другой год, роль или форму.")
+            ("Ничего не подходит", "Уберите часть отбора или поищите другими словами.")
         }
     };
     view! {

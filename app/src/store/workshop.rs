@@ -9,6 +9,7 @@ mod questions;
 
 use std::collections::HashMap;
 
+pub use circle::own_groups;
 pub use events::HeldEvent;
 use karta_core::{
     domain::{

@@ -2,8 +2,10 @@
 //! plan and the programme's events are filters over it.
 
 pub mod import;
+mod sieve;
 
 use serde_json::Value;
+pub use sieve::{Length, Sieve};
 
 use super::{
     day::Period,

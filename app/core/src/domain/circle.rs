@@ -38,6 +38,22 @@ pub struct CircleMember {
     pub wave: Option<u32>,
 }
 
+impl CircleMember {
+    /// Whether this is that person: by the account, and where none is named by the name as the account has
+    /// it, the case of letters and the spaces left aside.
+    pub fn is(&self, person: &PrincipalId, name: &str) -> bool {
+        match &self.person {
+            Some(known) => known == person,
+            None => plain(&self.name) == plain(name),
+        }
+    }
+}
+
+fn plain(name: &str) -> String {
+    let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
+    words.join(" ").replace('ё', "е")
+}
+
 impl TryFrom<&Record> for CircleMember {
     type Error = Incomplete;
 
@@ -50,5 +66,25 @@ impl TryFrom<&Record> for CircleMember {
             leads: flag(record, "leads"),
             wave: number(record, "wave"),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_member_is_known_by_the_account_and_only_without_one_by_the_name() {
+        let named = |person: Option<&str>| CircleMember {
+            id: "m".into(),
+            role: "role-tutor".into(),
+            name: " Алёна  ким ".into(),
+            person: person.map(PrincipalId::from),
+            leads: false,
+            wave: None,
+        };
+        let me = PrincipalId::from("p-1");
+        assert!(named(None).is(&me, "Алена Ким") && !named(None).is(&me, "Алена"));
+        assert!(named(Some("p-1")).is(&me, "Другое имя") && !named(Some("p-2")).is(&me, "Алена Ким"));
     }
 }

@@ -1,9 +1,9 @@
-//! What is shown of the register: by form, role and school year.
+//! What is shown of the register: words sought, year, role, form; under «Ещё» what is asked for more rarely.
 
 use std::collections::BTreeSet;
 
 use karta_core::domain::{
-    activity::{Activity, FORMS},
+    activity::{Activity, FORMS, Length, Sieve},
     day::SchoolYear,
 };
 use leptos::prelude::*;
@@ -11,44 +11,28 @@ use leptos::prelude::*;
 use super::today;
 use crate::{
     store::plan::Plan,
-    ui::{CheckField, Choice, SelectField},
+    ui::{CheckField, Choice, FieldKind, SelectField, TextField},
 };
 
-/// Chosen values; an empty one chooses all.
+/// What narrows the open register.
 #[derive(Clone, Copy)]
 pub struct Filters {
-    pub form: RwSignal<String>,
-    pub role: RwSignal<String>,
-    /// The year a school year begins in.
-    pub year: RwSignal<String>,
-    pub archived: RwSignal<bool>,
+    pub sieve: RwSignal<Sieve>,
 }
 
 impl Filters {
-    /// `role` comes from the address. In the browser the present school year is chosen.
-    pub fn new(role: String) -> Self {
-        let year = today().map(|day| day.school_year().0.to_string()).unwrap_or_default();
-        Self {
-            form: RwSignal::new(String::new()),
-            role: RwSignal::new(role),
-            year: RwSignal::new(year),
-            archived: RwSignal::new(false),
-        }
+    /// `card` comes from the address. In the browser the present school year is chosen.
+    pub fn new(card: String) -> Self {
+        let year = today().map(|day| day.school_year());
+        Self { sieve: RwSignal::new(Sieve { card, year, ..Sieve::default() }) }
     }
 
-    /// What has no date belongs to every year.
-    pub fn fits(self, activity: &Activity) -> bool {
-        let year = activity.days.map(|days| (days.from.school_year().0, days.to.school_year().0));
-        let in_year = |wanted: &str| match (wanted.parse::<u16>(), year) {
-            (Ok(wanted), Some((first, last))) => (first..=last).contains(&wanted),
-            _ => true,
-        };
-        let in_role =
-            |wanted: &str| wanted.is_empty() || activity.roles.iter().any(|role| role.as_str() == wanted);
-        (self.archived.get() || !activity.archived)
-            && self.form.with(|form| form.is_empty() || form == activity.form)
-            && self.role.with(|role| in_role(role))
-            && self.year.with(|year| in_year(year))
+    fn change(self, change: impl FnOnce(&mut Sieve)) {
+        self.sieve.update(change);
+    }
+
+    fn read<T: Send + Sync + 'static>(self, read: fn(&Sieve) -> T) -> Signal<T> {
+        Signal::derive(move || self.sieve.with(read))
     }
 }
 
@@ -64,26 +48,72 @@ pub fn role_choices(plan: Plan) -> Vec<Choice> {
     plan.roles().into_iter().map(|card| Choice::new(card.id.as_str(), card.title)).collect()
 }
 
+/// Roles and after them competences.
+fn card_choices(plan: Plan) -> Vec<Choice> {
+    let competences = plan.catalogue().cards.with(|cards| {
+        let fits = cards.iter().filter(|card| card.competence && !card.archived);
+        fits.map(|card| Choice::new(card.id.as_str(), card.title.clone())).collect::<Vec<_>>()
+    });
+    role_choices(plan).into_iter().chain(competences).collect()
+}
+
+fn used_forms(activities: &[Activity]) -> Vec<Choice> {
+    let used: BTreeSet<&str> = activities.iter().map(|one| one.form).collect();
+    let used = FORMS.iter().filter(|(name, _)| used.contains(name));
+    used.map(|(name, title)| Choice::new(*name, *title)).collect()
+}
+
+fn organisers(activities: &[Activity]) -> Vec<Choice> {
+    let used: BTreeSet<&str> = activities.iter().map(|one| one.organiser.as_str()).collect();
+    used.into_iter().filter(|name| !name.is_empty()).map(|name| Choice::new(name, name)).collect()
+}
+
 #[component]
 pub fn FilterRow(plan: Plan, filters: Filters) -> impl IntoView {
-    let forms = move || {
-        let used: BTreeSet<&str> = plan.activities.with(|all| all.iter().map(|one| one.form).collect());
-        let used = FORMS.iter().filter(|(name, _)| used.contains(name));
-        used.map(|(name, title)| Choice::new(*name, *title)).collect::<Vec<_>>()
-    };
+    let forms = move || plan.activities.with(|all| used_forms(all));
     let years = move || plan.activities.with(|all| school_years(all));
-    let may_edit = Memo::new(move |_| plan.catalogue().may_edit());
+    let year = filters.read(|now| now.year.map(|year| year.0.to_string()).unwrap_or_default());
     view! {
-        <div class="filter-row no-print">
-            <SelectField id="activity-year" label="Учебный год" nothing="все годы" value=filters.year choices=years
-                on_change=move |year: String| filters.year.set(year) />
-            <SelectField id="activity-role" label="Роль" nothing="все роли" value=filters.role choices=move || role_choices(plan)
-                on_change=move |role: String| filters.role.set(role) />
-            <SelectField id="activity-form" label="Форма" nothing="все формы" value=filters.form choices=forms
-                on_change=move |form: String| filters.form.set(form) />
-            <Show when=move || may_edit.get()>
-                <CheckField id="activity-archived" label="Показать архив" checked=filters.archived on_change=move |on| filters.archived.set(on) />
-            </Show>
+        <div class="stack stack-tight no-print">
+            <TextField id="activity-words" label="Найти событие" kind=FieldKind::Search value=filters.read(|now| now.words.clone())
+                on_input=move |words: String| filters.change(|now| now.words = words) />
+            <div class="filter-row">
+                <SelectField id="activity-year" label="Учебный год" nothing="все годы" value=year choices=years
+                    on_change=move |year: String| filters.change(|now| now.year = year.parse().ok().map(SchoolYear)) />
+                <SelectField id="activity-role" label="Роль или компетенция" nothing="любая" value=filters.read(|now| now.card.clone())
+                    choices=move || card_choices(plan) on_change=move |card: String| filters.change(|now| now.card = card) />
+                <SelectField id="activity-form" label="Форма" nothing="все формы" value=filters.read(|now| now.form.clone()) choices=forms
+                    on_change=move |form: String| filters.change(|now| now.form = form) />
+            </div>
+            <MoreFilters plan=plan filters=filters />
         </div>
+    }
+}
+
+#[component]
+fn MoreFilters(plan: Plan, filters: Filters) -> impl IntoView {
+    let may_edit = Memo::new(move |_| plan.catalogue().may_edit());
+    let organised = move || plan.activities.with(|all| organisers(all));
+    let lengths = Length::ALL.map(|(_, name, title)| Choice::new(name, title)).to_vec();
+    let length = filters.read(|now| {
+        let chosen = Length::ALL.into_iter().find(|(length, ..)| now.length == Some(*length));
+        chosen.map_or_else(String::new, |(_, name, _)| name.to_owned())
+    });
+    view! {
+        <details class="more-filters">
+            <summary>"Ещё отбор"</summary>
+            <div class="filter-row">
+                <SelectField id="activity-organiser" label="Кто организует" nothing="все" value=filters.read(|now| now.organiser.clone())
+                    choices=organised on_change=move |name: String| filters.change(|now| now.organiser = name) />
+                <SelectField id="activity-hours" label="Объём" nothing="любой" value=length choices=lengths
+                    on_change=move |name: String| filters.change(|now| now.length = Length::of_name(&name)) />
+                <CheckField id="activity-free" label="Бесплатно" checked=filters.read(|now| now.free)
+                    on_change=move |on| filters.change(|now| now.free = on) />
+                <Show when=move || may_edit.get()>
+                    <CheckField id="activity-archived" label="Показать архив" checked=filters.read(|now| now.archived)
+                        on_change=move |on| filters.change(|now| now.archived = on) />
+                </Show>
+            </div>
+        </details>
     }
 }

@@ -5,7 +5,7 @@ mod line;
 use std::collections::BTreeMap;
 
 use karta_core::{
-    domain::{account::AccountKind, past::Event},
+    domain::{account::AccountKind, day::Day, past::Event},
     sync::{PrincipalId, RecordId},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -80,6 +80,11 @@ async fn known_names() -> Names {
     accounts.into_iter().map(|account| (account.principal, account.name)).collect()
 }
 
+fn days(value: &Value) -> Option<String> {
+    let end = |name: &str| value.get(name)?.as_str().and_then(Day::from_iso);
+    Some(format!("{} – {}", end("from")?.russian(), end("to")?.russian()))
+}
+
 /// A value as a person reads it.
 pub fn shown(value: &Value) -> String {
     match value {
@@ -88,7 +93,7 @@ pub fn shown(value: &Value) -> String {
         Value::Bool(false) => "нет".into(),
         Value::Null => "пусто".into(),
         Value::Array(items) => items.iter().map(shown).collect::<Vec<_>>().join(", "),
-        Value::Object(_) => "новое место".into(),
+        Value::Object(_) => days(value).unwrap_or_else(|| "новое значение".into()),
         Value::Number(number) => number.to_string(),
     }
 }

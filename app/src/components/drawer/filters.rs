@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     components::card::for_whom,
-    store::karta,
+    store::{karta, workshop::own_groups},
     ui::{Button, CheckField, ChipGroup, Choice, Glyph, Icon, SelectField, Size},
 };
 
@@ -61,6 +61,7 @@ fn Groups(state: DrawerState) -> impl IntoView {
         all.map(|card| Choice::new(card.id.as_str(), card.title)).collect::<Vec<_>>()
     };
     let competence = move || state.selection.with(|now| now.competence.clone());
+    let in_group = Memo::new(move |_| !own_groups().is_empty());
     view! {
         <ChipGroup id="whom" label="Для кого" dense=true choices=whom chosen=read(|now| &now.for_whom)
             on_change=move |whom| state.choose(|now| now.for_whom = whom) />
@@ -74,6 +75,10 @@ fn Groups(state: DrawerState) -> impl IntoView {
             value=Signal::derive(competence) on_change=move |competence| state.choose(|now| now.competence = competence) />
         <CheckField id="stocked" label="Есть материалы мастерской" checked=Signal::derive(move || state.selection.with(|now| now.stocked))
             on_change=move |on| state.choose(|now| now.stocked = on) />
+        <Show when=move || in_group.get()>
+            <CheckField id="own-group" label="Есть материалы моей группы" checked=Signal::derive(move || state.selection.with(|now| now.own_group))
+                on_change=move |on| state.choose(|now| now.own_group = on) />
+        </Show>
         <CheckField id="archived" label="Показать архив" checked=Signal::derive(move || state.selection.with(|now| now.archived))
             on_change=move |on| state.choose(|now| now.archived = on) />
         <Show when=move || state.selection.with(|now| !chosen(now).is_empty())>
@@ -90,6 +95,7 @@ enum Narrow {
     Level(String),
     Competence(String),
     Stocked,
+    OwnGroup,
     Archived,
 }
 
@@ -99,6 +105,7 @@ fn chosen(now: &Selection) -> Vec<Narrow> {
     all.extend(now.levels.iter().cloned().map(Narrow::Level));
     all.extend(Some(now.competence.clone()).filter(|id| !id.is_empty()).map(Narrow::Competence));
     all.extend(now.stocked.then_some(Narrow::Stocked));
+    all.extend(now.own_group.then_some(Narrow::OwnGroup));
     all.extend(now.archived.then_some(Narrow::Archived));
     all
 }
@@ -114,6 +121,7 @@ impl Narrow {
                 card.map_or_else(|| "компетенция".to_owned(), |card| card.title)
             }
             Self::Stocked => "есть материалы".to_owned(),
+            Self::OwnGroup => "материалы моей группы".to_owned(),
             Self::Archived => "с архивом".to_owned(),
         }
     }
@@ -125,6 +133,7 @@ impl Narrow {
             Self::Level(gone) => now.levels.retain(|one| one != gone),
             Self::Competence(_) => now.competence.clear(),
             Self::Stocked => now.stocked = false,
+            Self::OwnGroup => now.own_group = false,
             Self::Archived => now.archived = false,
         }
     }

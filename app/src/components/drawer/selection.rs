@@ -45,6 +45,8 @@ pub struct Selection {
     pub levels: Vec<String>,
     /// Only cards whose workshop holds material.
     pub stocked: bool,
+    /// Only cards of whose group the person is, and whose workshop holds material.
+    pub own_group: bool,
     /// Archived cards too.
     pub archived: bool,
     /// The card in front of the drawer; empty for the first one.
@@ -67,6 +69,7 @@ impl Selection {
             competence: text("competence"),
             levels: list("level"),
             stocked: query.get_str("stocked").is_some(),
+            own_group: query.get_str("group").is_some(),
             archived: query.get_str("archived").is_some(),
             at: text("at"),
         }
@@ -85,6 +88,7 @@ impl Selection {
             ("competence", self.competence.clone()),
             ("level", self.levels.join(",")),
             ("stocked", flag(self.stocked)),
+            ("group", flag(self.own_group)),
             ("archived", flag(self.archived)),
             ("at", self.at.clone()),
         ] {
@@ -115,10 +119,10 @@ impl Selection {
         Self { view: self.view, sought: self.sought.clone(), at: self.at.clone(), ..Self::default() }
     }
 
-    /// Whether a card belongs to what was chosen, the words sought left aside. `own` is the person's own level.
-    pub fn fits(&self, card: &RoleCard, own: Option<u8>, stocked: impl FnOnce() -> bool) -> bool {
+    /// Whether a card belongs to what was chosen, the words sought left aside.
+    pub fn fits(&self, card: &RoleCard, own: &Own<'_>) -> bool {
         let family = if card.competence { "competence" } else { "role" };
-        let level = own.map_or_else(|| UNMARKED.to_owned(), |own| own.to_string());
+        let level = own.level.map_or_else(|| UNMARKED.to_owned(), |own| own.to_string());
         let has = |chosen: &[String], one: &str| chosen.is_empty() || chosen.iter().any(|other| other == one);
         let related = || card.competences.iter().chain([&card.id]).any(|id| id.as_str() == self.competence);
         (self.archived || !card.archived)
@@ -126,13 +130,25 @@ impl Selection {
             && has(&self.families, family)
             && has(&self.levels, &level)
             && (self.competence.is_empty() || related())
-            && (!self.stocked || stocked())
+            && (!self.stocked || (own.stocked)(&card.id))
+            && (!self.own_group || (own.in_group && (own.stocked)(&card.id)))
     }
+}
+
+/// What a person is to a card, and what lies in its workshop.
+pub struct Own<'a> {
+    pub level: Option<u8>,
+    pub in_group: bool,
+    /// Asked only where it narrows.
+    pub stocked: &'a dyn Fn(&RecordId) -> bool,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const BARE: Own<'_> = Own { level: None, in_group: false, stocked: &|_| false };
+    const STOCKED: Own<'_> = Own { level: Some(2), in_group: false, stocked: &|_| true };
 
     fn card(competence: bool, competences: &[&str]) -> RoleCard {
         RoleCard {
@@ -160,7 +176,7 @@ mod tests {
 
     #[test]
     fn nothing_chosen_shows_every_card_that_is_not_archived() {
-        let fits = |card: &RoleCard| Selection::default().fits(card, None, || false);
+        let fits = |card: &RoleCard| Selection::default().fits(card, &BARE);
         assert!(fits(&card(false, &[])) && fits(&card(true, &[])));
         assert!(!fits(&RoleCard { archived: true, ..card(false, &[]) }));
     }
@@ -175,15 +191,24 @@ mod tests {
             ..Selection::default()
         };
         let related = card(false, &["skill"]);
-        assert!(chosen.fits(&related, Some(2), || true) && chosen.fits(&related, None, || true));
-        assert!(!chosen.fits(&related, Some(3), || true) && !chosen.fits(&related, Some(2), || false));
-        assert!(!chosen.fits(&card(false, &["other"]), Some(2), || true));
-        assert!(!chosen.fits(&RoleCard { for_whom: Vec::new(), ..related }, Some(2), || true));
+        assert!(chosen.fits(&related, &STOCKED) && chosen.fits(&related, &Own { level: None, ..STOCKED }));
+        assert!(!chosen.fits(&related, &Own { level: Some(3), ..STOCKED }));
+        assert!(!chosen.fits(&related, &Own { level: Some(2), ..BARE }));
+        assert!(!chosen.fits(&card(false, &["other"]), &STOCKED));
+        assert!(!chosen.fits(&RoleCard { for_whom: Vec::new(), ..related }, &STOCKED));
+    }
+
+    #[test]
+    fn materials_of_the_own_group_need_both_the_group_and_the_materials() {
+        let chosen = Selection { own_group: true, ..Selection::default() };
+        let one = card(false, &[]);
+        assert!(chosen.fits(&one, &Own { in_group: true, ..STOCKED }));
+        assert!(!chosen.fits(&one, &STOCKED) && !chosen.fits(&one, &Own { in_group: true, ..BARE }));
     }
 
     #[test]
     fn a_competence_is_related_to_itself() {
         let chosen = Selection { competence: "one".into(), ..Selection::default() };
-        assert!(chosen.fits(&card(true, &[]), None, || false));
+        assert!(chosen.fits(&card(true, &[]), &BARE));
     }
 }

@@ -9,10 +9,10 @@ use leptos_router::{
 };
 use std::collections::HashSet;
 
-use super::selection::{ADDRESS, Selection};
+use super::selection::{ADDRESS, Own, Selection};
 use crate::{
     platform::{Guard, body, page},
-    store::karta,
+    store::{karta, workshop::own_groups},
 };
 
 /// Milliseconds of rest after which what was typed or flicked goes into the address: browsers allow only so
@@ -49,9 +49,11 @@ impl DrawerState {
         });
         let cards = Memo::new(move |_| {
             narrowed.with(|chosen| {
+                let groups = if chosen.own_group { own_groups() } else { HashSet::new() };
+                let stocked = |card: &RecordId| catalogue.finding.is_stocked(card);
                 let fits = |card: &&RoleCard| {
-                    chosen
-                        .fits(card, catalogue.own_level(&card.id), || catalogue.finding.is_stocked(&card.id))
+                    let (level, in_group) = (catalogue.own_level(&card.id), groups.contains(&card.id));
+                    chosen.fits(card, &Own { level, in_group, stocked: &stocked })
                 };
                 catalogue.cards.with(|cards| cards.iter().filter(fits).cloned().collect::<Vec<_>>())
             })

@@ -7,13 +7,12 @@ use karta_core::{
     },
     sync::{
         RecordId, order,
+        record::fields,
         replica::{Draft, Manner},
     },
 };
 use leptos::prelude::*;
 use serde_json::json;
-
-use karta_core::sync::record::fields;
 
 use super::Catalogue;
 use crate::platform::random_id;

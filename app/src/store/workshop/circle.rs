@@ -1,17 +1,16 @@
 //! «Круг роли»: who is in the role's group of «погружение» and who leads it. Written by editors.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::HashSet};
 
-use karta_core::sync::record::fields;
 use karta_core::{
     domain::circle::{self, CircleMember},
-    sync::{Record, RecordId},
+    sync::{Record, RecordId, record::fields},
 };
 use leptos::prelude::*;
 use serde_json::json;
 
 use super::{Workshop, of_role};
-use crate::store::SpaceStore;
+use crate::store::{SpaceStore, karta};
 
 pub(super) fn of(space: SpaceStore, role: StoredValue<RecordId>) -> Vec<CircleMember> {
     let mut members = space.gather(circle::KIND, |record| of_role::<CircleMember>(record, role));
@@ -20,6 +19,17 @@ pub(super) fn of(space: SpaceStore, role: StoredValue<RecordId>) -> Vec<CircleMe
         (place(one), &one.name, &one.id).cmp(&(place(other), &other.name, &other.id))
     });
     members
+}
+
+/// The roles in whose groups this person is, whatever the wave.
+pub fn own_groups() -> HashSet<RecordId> {
+    let karta = karta();
+    let Some(me) = karta.me.get_value() else { return HashSet::new() };
+    let own = |record: &Record| {
+        CircleMember::try_from(record).ok().filter(|member| member.is(&me.principal, &me.name))
+    };
+    let members = karta.catalogue.space().gather(circle::KIND, own);
+    members.into_iter().map(|member| member.role).collect()
 }
 
 impl Workshop {

@@ -1,6 +1,5 @@
 //! The names under materials: each shown to all by its owner's consent, else to experts alone.
 
-use karta_core::sync::record::fields;
 use karta_core::{
     domain::{
         credit::{self, Credit},
@@ -8,6 +7,7 @@ use karta_core::{
     },
     sync::{
         Record, RecordId,
+        record::fields,
         replica::{Draft, Manner},
     },
 };

@@ -1,6 +1,5 @@
 //! Offering materials and taking them back; deciding on them and putting them in order.
 
-use karta_core::sync::record::fields;
 use karta_core::{
     domain::{
         material::{self, Material},
@@ -9,6 +8,7 @@ use karta_core::{
     },
     sync::{
         RecordId, order,
+        record::fields,
         replica::{Draft, Manner},
     },
 };

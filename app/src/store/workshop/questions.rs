@@ -1,10 +1,10 @@
 //! Questions to the role's methodist: asked by anyone signed in, answered by experts.
 
-use karta_core::sync::record::fields;
 use karta_core::{
     domain::question::{self, Asked, Question},
     sync::{
         Record, RecordId,
+        record::fields,
         replica::{Draft, Manner},
     },
 };

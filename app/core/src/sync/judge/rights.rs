@@ -73,7 +73,7 @@ fn may_write(field: &FieldRule, by: &Viewer) -> Result<(), Refusal> {
     if field.needs.is_none_or(|action| by.standing.may(action)) {
         return Ok(());
     }
-    let word = "Это решают те, кто ведёт каталог или доску: вам доступно остальное в этой записи.";
+    let word = "Это решают те, кто ведёт этот раздел: вам доступно остальное в этой записи.";
     Err(refusal(RefusalCode::NotAllowed, word))
 }
 

@@ -31,7 +31,7 @@ pub fn CircleEditor(bench: Bench) -> impl IntoView {
         </ul>
         <form class="stack stack-tight" on:submit=add>
             <TextField id="circle-name" label="Имя и фамилия" value=name on_input=move |text: String| name.set(text)
-                limit=TITLE_CHARS autocomplete="off" />
+                limit=TITLE_CHARS autocomplete="off" hint=Some("Как в учётной записи: тогда человек найдёт материалы своей группы.".to_owned()) />
             <Button glyph=Glyph::Plus submit=true>"Добавить в круг"</Button>
         </form>
     }
