@@ -63,7 +63,8 @@ async fn made(karta: &Karta, session: &Session, space: &SpaceId, name: &str) -> 
             Ok((DOCX, title, bytes))
         }
         "calendar.ics" => {
-            let steps = records.iter().filter(|record| record.is_alive() && record.kind.as_str() == step::KIND);
+            let steps =
+                records.iter().filter(|record| record.is_alive() && record.kind.as_str() == step::KIND);
             let steps: Vec<(Step, u64)> =
                 steps.filter_map(|record| Some((Step::try_from(record).ok()?, record.seq))).collect();
             let events: Vec<Event> = steps.iter().map(|(step, seq)| Event { step, seq: *seq }).collect();

@@ -3,8 +3,8 @@
 use std::io::Cursor;
 
 use docx_rs::{
-    AlignmentType, BreakType, Docx, LineSpacing, PageMargin, Paragraph, Run, RunFonts, Shading, Style, StyleType,
-    Table, TableCell, TableLayoutType, TableRow, WidthType,
+    AlignmentType, BreakType, Docx, LineSpacing, PageMargin, Paragraph, Run, RunFonts, Shading, Style,
+    StyleType, Table, TableCell, TableLayoutType, TableRow, WidthType,
 };
 use karta_core::domain::document::{Block, Document, Section, Table as Rows};
 
@@ -35,8 +35,15 @@ pub fn written(document: &Document) -> Result<Vec<u8>, impl std::error::Error> {
 }
 
 fn begun() -> Docx {
-    let margin =
-        PageMargin { top: MARGIN, left: MARGIN, bottom: MARGIN, right: MARGIN, header: 400, footer: 400, gutter: 0 };
+    let margin = PageMargin {
+        top: MARGIN,
+        left: MARGIN,
+        bottom: MARGIN,
+        right: MARGIN,
+        header: 400,
+        footer: 400,
+        gutter: 0,
+    };
     let heading = |id: &str, name: &str, size: usize| {
         Style::new(id, StyleType::Paragraph)
             .name(name)
@@ -59,7 +66,9 @@ fn put(docx: Docx, section: &Section) -> Docx {
         Block::Paragraph(text) => docx.add_paragraph(spaced().add_run(run(text))),
         Block::List(lines) => lines.iter().fold(docx, |docx, line| {
             // A dash that is typed is kept by every word processor alike.
-            docx.add_paragraph(Paragraph::new().indent(Some(360), None, None, None).add_run(run(&format!("– {line}"))))
+            docx.add_paragraph(
+                Paragraph::new().indent(Some(360), None, None, None).add_run(run(&format!("– {line}"))),
+            )
         }),
         Block::Table(rows) => docx.add_table(table(rows)).add_paragraph(Paragraph::new()),
         Block::Blank(words) => {
@@ -79,7 +88,8 @@ fn table(rows: &Rows) -> Table {
     let cell = |text: &String, width: usize, head: bool| {
         let words = run(text).size(SMALL);
         let words = if head { words.bold() } else { words };
-        let cell = TableCell::new().width(width, WidthType::Dxa).add_paragraph(Paragraph::new().add_run(words));
+        let cell =
+            TableCell::new().width(width, WidthType::Dxa).add_paragraph(Paragraph::new().add_run(words));
         if head { cell.shading(Shading::new().fill("EDEDED")) } else { cell }
     };
     let row = |cells: &Vec<String>, head: bool| {
@@ -100,7 +110,11 @@ fn run(text: &str) -> Run {
         if at > 0 {
             run = run.add_break(BreakType::TextWrapping);
         }
-        run = run.add_text(line.chars().filter(|c| !c.is_control() && !('\u{fffe}'..='\u{ffff}').contains(c)).collect::<String>());
+        run = run.add_text(
+            line.chars()
+                .filter(|c| !c.is_control() && !('\u{fffe}'..='\u{ffff}').contains(c))
+                .collect::<String>(),
+        );
     }
     run
 }
@@ -110,10 +124,21 @@ mod tests {
     use super::*;
 
     fn sample() -> Document {
-        let table = Rows::new([("№", 20), ("Мероприятие", 80)], vec![["1".into(), "Игра <b>\u{7} & «разбор»\nдва".into()]]);
-        let blocks =
-            vec![Block::Paragraph("Всего".into()), Block::List(vec!["раз".into()]), Block::Table(table), Block::Blank("Педагог".into())];
-        Document { title: "Мой путь".into(), lead: vec!["Педагог: Ким".into()], sections: vec![Section::new("План", blocks)] }
+        let table = Rows::new(
+            [("№", 20), ("Мероприятие", 80)],
+            vec![["1".into(), "Игра <b>\u{7} & «разбор»\nдва".into()]],
+        );
+        let blocks = vec![
+            Block::Paragraph("Всего".into()),
+            Block::List(vec!["раз".into()]),
+            Block::Table(table),
+            Block::Blank("Педагог".into()),
+        ];
+        Document {
+            title: "Мой путь".into(),
+            lead: vec!["Педагог: Ким".into()],
+            sections: vec![Section::new("План", blocks)],
+        }
     }
 
     #[test]
@@ -121,7 +146,8 @@ mod tests {
         let bytes = written(&sample()).unwrap();
         let read = docx_rs::read_docx(&bytes).unwrap();
         let json = read.json();
-        for words in ["Мой путь", "Педагог: Ким", "Heading1", "– раз", "Мероприятие", "Игра <b> & «разбор»"] {
+        for words in ["Мой путь", "Педагог: Ким", "Heading1", "– раз", "Мероприятие", "Игра <b> & «разбор»"]
+        {
             assert!(json.contains(words), "{words}");
         }
         assert!(!json.contains('\u{7}') && !json.contains("\\u0007"));

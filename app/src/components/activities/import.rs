@@ -39,7 +39,9 @@ impl Chosen {
                 Ok(_) => Ok(text),
                 Err(why) => Err(why.to_string()),
             },
-            Picked::TooLarge => Err("Файл слишком велик: больше 2 МБ. Разделите таблицу на части.".to_owned()),
+            Picked::TooLarge => {
+                Err("Файл слишком велик: больше 2 МБ. Разделите таблицу на части.".to_owned())
+            }
             Picked::Unreadable => Err("Файл не удалось прочитать.".to_owned()),
         };
         self.error.set(read.as_ref().err().cloned());
@@ -102,7 +104,9 @@ pub fn ImportTable(plan: Plan) -> impl IntoView {
 fn Choosing(chosen: Chosen) -> impl IntoView {
     let forms = FORMS.map(|(name, title)| Choice::new(name, title)).to_vec();
     let choose = move || {
-        page::pick_text(".csv,.txt,text/csv,text/plain", IMPORT_BYTES as u32, move |picked| chosen.take(picked));
+        page::pick_text(".csv,.txt,text/csv,text/plain", IMPORT_BYTES as u32, move |picked| {
+            chosen.take(picked)
+        });
     };
     let change = move |form: String| {
         let known = FORMS.iter().find(|(name, _)| *name == form);

@@ -66,7 +66,8 @@ impl Growth {
     /// Puts a point there, and gives its id; a point that is there already is moved.
     pub fn put(self, month: Month, height: i64) -> RecordId {
         let me = karta().principal();
-        let there = self.curve.with_untracked(|curve| curve.iter().find(|point| point.month == month).cloned());
+        let there =
+            self.curve.with_untracked(|curve| curve.iter().find(|point| point.month == month).cloned());
         match there {
             Some(point) => {
                 self.raise(&point.id, height);

@@ -101,7 +101,10 @@ fn each_role_and_a_young_teacher_have_a_trajectory_to_start_from_which_visitors_
         let plan = &one.plan;
         assert!((4..=6).contains(&plan.steps.len()) && !plan.goals.is_empty(), "{}", one.title);
         let whole = plan.steps.iter().all(|step| {
-            step.hours.is_some() && step.days.is_some() && !step.result.is_empty() && !step.presentation.is_empty()
+            step.hours.is_some()
+                && step.days.is_some()
+                && !step.result.is_empty()
+                && !step.presentation.is_empty()
         });
         assert!(whole, "{}", one.title);
         let mut count = 0;
@@ -113,7 +116,8 @@ fn each_role_and_a_young_teacher_have_a_trajectory_to_start_from_which_visitors_
         assert_eq!(begun.len(), plan.goals.len() + plan.steps.len(), "{}", one.title);
     }
     let visitor = Viewer { principal: None, standing: Standing::visitor(SpaceKind::Catalogue) };
-    let standing = Standing { account: Some(AccountKind::Teacher), ..Standing::visitor(SpaceKind::Catalogue) };
+    let standing =
+        Standing { account: Some(AccountKind::Teacher), ..Standing::visitor(SpaceKind::Catalogue) };
     let teacher = Viewer { principal: Some("a-olga".into()), standing };
     let of_kind = |record: &&Record| record.kind.as_str() == template::KIND;
     assert!(records.iter().filter(of_kind).all(|record| !visitor.sees(record) && teacher.sees(record)));
@@ -124,7 +128,8 @@ fn the_events_of_the_programme_say_what_they_are_for_and_point_at_cards_that_are
     let records = seeded();
     let events: Vec<Activity> = read(&records, activity::KIND);
     assert!(events.len() >= 40);
-    let cards: BTreeSet<RecordId> = read::<RoleCard>(&records, role::KIND).into_iter().map(|card| card.id).collect();
+    let cards: BTreeSet<RecordId> =
+        read::<RoleCard>(&records, role::KIND).into_iter().map(|card| card.id).collect();
     let mut titles = BTreeSet::new();
     for event in events {
         let told = [&event.result, &event.indicator, &event.organiser, &event.programme];

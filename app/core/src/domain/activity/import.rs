@@ -14,11 +14,7 @@ use super::{Activity, KIND, RULE};
 use crate::{
     domain::day::{Day, Period},
     limits::{BATCH_CHANGES, IMPORT_BYTES, IMPORT_ROWS},
-    sync::{
-        ids::RecordId,
-        record::Fields,
-        replica::Draft,
-    },
+    sync::{ids::RecordId, record::Fields, replica::Draft},
 };
 use columns::{Column, Reading, plain};
 
@@ -92,7 +88,8 @@ pub fn read(text: &str, known: &Known) -> Result<Import, NotATable> {
         count if count > IMPORT_ROWS => return Err(NotATable::TooManyRows),
         _ => {}
     }
-    let unknown = head.iter().zip(&columns).filter(|(name, column)| column.is_none() && !name.trim().is_empty());
+    let unknown =
+        head.iter().zip(&columns).filter(|(name, column)| column.is_none() && !name.trim().is_empty());
     let left_out = unknown.map(|(name, _)| name.trim().to_owned()).collect();
     let mut seen = BTreeMap::new();
     let reading = Reading::new(known, &columns);

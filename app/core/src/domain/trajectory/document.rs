@@ -12,7 +12,7 @@ use super::{
     confirmation::{self, LevelConfirmation},
     evidence::{self, Evidence},
     goal::{self, Goal},
-    growth::{KIND as POINT, GrowthPoint, curve},
+    growth::{GrowthPoint, KIND as POINT, curve},
     living,
     status::Status,
     step::{self, Step},
@@ -111,7 +111,10 @@ fn diagnostics(papers: &Papers, card: &dyn Fn(&RecordId) -> Option<String>) -> O
         if stands.is_some_and(|stands| stands.id == one.id) {
             let title = card(&one.card).unwrap_or_else(|| "карточка удалена".into());
             let by = if one.name.is_empty() { String::new() } else { format!(", {}", one.name) };
-            levels.push((&one.id, format!("{title}: подтверждён уровень {} ({}{by})", one.level, one.day.russian())));
+            levels.push((
+                &one.id,
+                format!("{title}: подтверждён уровень {} ({}{by})", one.level, one.day.russian()),
+            ));
         }
     }
     levels.sort();
@@ -173,7 +176,12 @@ fn plan(papers: &Papers, card: &dyn Fn(&RecordId) -> Option<String>) -> Option<S
     if rows.is_empty() {
         return None;
     }
-    let hours: u64 = papers.planned().filter(|step| step.status.counts()).filter_map(|step| step.hours).map(u64::from).sum();
+    let hours: u64 = papers
+        .planned()
+        .filter(|step| step.status.counts())
+        .filter_map(|step| step.hours)
+        .map(u64::from)
+        .sum();
     let mut blocks = vec![Block::Table(Table::new(COLUMNS, rows))];
     if hours > 0 {
         blocks.push(Block::Paragraph(format!("Всего часов: {hours}.")));

@@ -30,8 +30,12 @@ pub const FORMAT: &str = "karta-trajectory";
 pub const VERSION: u64 = 1;
 
 /// The lists of a file that a new trajectory is made of, referred-to ones first.
-const OWN: [(&str, &KindRule); 4] =
-    [("goals", &goal::RULE), ("steps", &step::RULE), ("evidence", &evidence::RULE), ("growth", &growth::RULE)];
+const OWN: [(&str, &KindRule); 4] = [
+    ("goals", &goal::RULE),
+    ("steps", &step::RULE),
+    ("evidence", &evidence::RULE),
+    ("growth", &growth::RULE),
+];
 
 /// The lists that are kept for reading.
 const KEPT: [(&str, &KindRule); 4] = [
@@ -119,11 +123,7 @@ impl From<Unopened> for NotRead {
 }
 
 /// Reads a trajectory's file for `me`, in whose new space it will stand. `id` mints ids.
-pub fn imported(
-    text: &str,
-    me: &PrincipalId,
-    mut id: impl FnMut() -> RecordId,
-) -> Result<Imported, NotRead> {
+pub fn imported(text: &str, me: &PrincipalId, mut id: impl FnMut() -> RecordId) -> Result<Imported, NotRead> {
     let file = opened(text, FORMAT, VERSION, TRAJECTORY_FILE_BYTES)?;
     let (mut unfit, mut values) = (0, 0);
     let head = facts(&file, "trajectory", &RULE, &FACTS, &mut values);
@@ -197,7 +197,8 @@ fn made(
         growth::KIND => {
             let month = Month::from_iso(fields.get("month")?.as_str()?)?;
             let mut draft = GrowthPoint::make(month, fields.get("height")?.as_i64()?, Shared::Nobody, me);
-            if let (Draft::Create { fields: made, .. }, Some(moment)) = (&mut draft, fields.remove("moment")) {
+            if let (Draft::Create { fields: made, .. }, Some(moment)) = (&mut draft, fields.remove("moment"))
+            {
                 made.insert("moment".into(), moment);
             }
             return Some(draft);
@@ -230,14 +231,22 @@ mod tests {
         let mut gone = step_record("gone", json!({}));
         gone.deleted = gone.newest().cloned();
         vec![
-            sample("trajectory", KIND, json!({ "title": "Мой путь", "person": "Ким О. П.", "purpose": "Вести игры" })),
+            sample(
+                "trajectory",
+                KIND,
+                json!({ "title": "Мой путь", "person": "Ким О. П.", "purpose": "Вести игры" }),
+            ),
             sample("g", goal::KIND, json!({ "title": "Игры", "order": "80", "tasks": ["Разбор"] })),
             step_record("a", json!({ "goal": "g", "hours": 8, "gained": "Разбор получается" })),
             step_record("b", json!({ "goal": "gone", "depends": ["a", "gone"] })),
             gone,
             sample("e", evidence::KIND, json!({ "step": "a", "sort": "note", "title": "Отзыв" })),
             sample("x", evidence::KIND, json!({ "step": "gone", "sort": "note", "title": "Ничей" })),
-            sample("p", growth::KIND, json!({ "month": "2015-09", "height": 120, "moment": "Школа", "shared": "all" })),
+            sample(
+                "p",
+                growth::KIND,
+                json!({ "month": "2015-09", "height": 120, "moment": "Школа", "shared": "all" }),
+            ),
             sample("c", comment::KIND, json!({ "about": "a", "text": "Хорошо", "name": "Тьютор" })),
         ]
     }
@@ -258,7 +267,10 @@ mod tests {
         assert_eq!((read.goals, read.steps, &read.head["purpose"]), (1, 2, &json!("Вести игры")));
         let made: Vec<Record> = read.drafts.into_iter().flatten().map(made).collect();
         let steps: Vec<Step> = living(&made, step::KIND);
-        assert_eq!((steps[0].goal.as_ref().unwrap().as_str(), &steps[0].reflection[0][..]), ("new1", "Разбор получается"));
+        assert_eq!(
+            (steps[0].goal.as_ref().unwrap().as_str(), &steps[0].reflection[0][..]),
+            ("new1", "Разбор получается")
+        );
         assert_eq!((&steps[1].goal, &steps[1].depends[..]), (&None, &["new2".into()][..]));
         let proof = made.iter().find(|record| record.kind.as_str() == evidence::KIND).unwrap();
         assert_eq!(proof.text("step"), Some("new2"));

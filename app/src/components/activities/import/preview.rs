@@ -15,7 +15,8 @@ pub fn Preview(table: Memo<Option<Import>>) -> impl IntoView {
 
 fn shown(table: Import) -> impl IntoView {
     let [added, changed, same, skipped] = table.counts();
-    let summary = format!("Будет добавлено: {added}. Изменено: {changed}. Уже есть: {same}. Пропущено: {skipped}.");
+    let summary =
+        format!("Будет добавлено: {added}. Изменено: {changed}. Уже есть: {same}. Пропущено: {skipped}.");
     let left_out = (!table.left_out.is_empty())
         .then(|| format!("Столбцы, которых «Карта» не знает, пропущены: {}.", table.left_out.join(", ")));
     let mut rows = table.rows;

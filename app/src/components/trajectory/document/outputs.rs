@@ -65,9 +65,13 @@ fn Waiting(open: OpenTrajectory) -> impl IntoView {
 
 /// Called as the trajectory, without what a file system may not take.
 pub fn file_name(open: OpenTrajectory, extension: &str) -> String {
-    let title = open.head.with_untracked(|head| head.as_ref().map(|head| head.title.clone())).unwrap_or_default();
-    let title: String =
-        title.trim().chars().map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { ' ' } else { c }).collect();
+    let title =
+        open.head.with_untracked(|head| head.as_ref().map(|head| head.title.clone())).unwrap_or_default();
+    let title: String = title
+        .trim()
+        .chars()
+        .map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { ' ' } else { c })
+        .collect();
     let title = if title.trim().is_empty() { "Траектория" } else { title.trim() };
     format!("{title}.{extension}")
 }

@@ -11,7 +11,8 @@ use crate::store::{OpenTrajectory, trajectory::Growth};
 
 #[component]
 pub fn Paper(open: OpenTrajectory, papers: Memo<Option<Papers>>) -> impl IntoView {
-    let document = Memo::new(move |_| papers.with(|papers| papers.as_ref().map(|papers| open.document(papers))));
+    let document =
+        Memo::new(move |_| papers.with(|papers| papers.as_ref().map(|papers| open.document(papers))));
     let picture = picture_of(Growth::of(open));
     let section = move |section: Section| {
         let chart = (section.title == GROWTH).then(|| {
@@ -44,7 +45,8 @@ fn block(block: Block) -> AnyView {
     match block {
         Block::Paragraph(text) => view! { <p>{text}</p> }.into_any(),
         Block::List(lines) => {
-            view! { <ul>{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> }.into_any()
+            view! { <ul>{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> }
+                .into_any()
         }
         Block::Table(rows) => table(rows).into_any(),
         Block::Blank(words) => {
@@ -56,7 +58,8 @@ fn block(block: Block) -> AnyView {
 fn table(table: Table) -> impl IntoView {
     let wide = table.head.len() > 6;
     let head = table.head.into_iter().zip(table.widths);
-    let head = head.map(|(words, share)| view! { <th scope="col" style:width=format!("{share}%")>{words}</th> });
+    let head =
+        head.map(|(words, share)| view! { <th scope="col" style:width=format!("{share}%")>{words}</th> });
     let row = |cells: Vec<String>| {
         view! { <tr>{cells.into_iter().map(|cell| view! { <td>{cell}</td> }).collect_view()}</tr> }
     };

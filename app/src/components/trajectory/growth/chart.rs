@@ -130,11 +130,11 @@ fn flag_staffs(picture: &Picture) -> impl IntoView + use<> {
 fn curve_path(picture: &Picture) -> String {
     let Some(first) = picture.curve.first() else { return String::new() };
     let begin = picture.frame.x(first.month);
-    let place = |(months, height): (f64, f64)| format!("{:.1} {:.1}", begin + picture.frame.x_of(months), y(height));
+    let place =
+        |(months, height): (f64, f64)| format!("{:.1} {:.1}", begin + picture.frame.x_of(months), y(height));
     let start = format!("M{}", place((0.0, first.height as f64)));
-    let piece = |piece: Piece| {
-        format!("C{} {} {}", place(piece.hold_from), place(piece.hold_to), place(piece.to))
-    };
+    let piece =
+        |piece: Piece| format!("C{} {} {}", place(piece.hold_from), place(piece.hold_to), place(piece.to));
     std::iter::once(start).chain(smooth(&picture.curve).into_iter().map(piece)).collect()
 }
 
@@ -154,7 +154,8 @@ fn words(picture: &Picture) -> impl IntoView + use<> {
     let level = move |(title, height): (&'static str, i64)| {
         view! { <span class="growth-level-name" style:top=percent(y(height as f64))><b>{height / 100}</b><i>{title}</i></span> }
     };
-    let year = move |(year, x): (u16, f64)| view! { <span class="growth-year" style:left=percent(x)>{year}</span> };
+    let year =
+        move |(year, x): (u16, f64)| view! { <span class="growth-year" style:left=percent(x)>{year}</span> };
     let chosen = picture.chosen.clone();
     let dot = move |point: GrowthPoint| {
         let is_chosen = chosen.as_ref() == Some(&point.id);

@@ -53,7 +53,8 @@ impl Frame {
     pub fn ticks(self) -> Vec<(u16, f64)> {
         let years = usize::from(self.last.year() - self.first.year()) + 1;
         let step = [1, 2, 5, 10, 20].into_iter().find(|step| years.div_ceil(*step) <= NAMED).unwrap_or(50);
-        let years = (self.first.year()..=self.last.year()).filter(|year| usize::from(*year).is_multiple_of(step));
+        let years =
+            (self.first.year()..=self.last.year()).filter(|year| usize::from(*year).is_multiple_of(step));
         years.filter_map(|year| Some((year, self.x(Month::new(year, 1)?)))).collect()
     }
 }
@@ -74,9 +75,9 @@ pub fn lanes(places: &[f64]) -> Vec<usize> {
     let mut free = [f64::NEG_INFINITY; LANES];
     let lane = |x: &f64| {
         let from = flag_from(*x);
-        let lane = (0..LANES).find(|lane| free[*lane] <= from).unwrap_or_else(|| {
-            (0..LANES).min_by(|a, b| free[*a].total_cmp(&free[*b])).unwrap_or_default()
-        });
+        let lane = (0..LANES)
+            .find(|lane| free[*lane] <= from)
+            .unwrap_or_else(|| (0..LANES).min_by(|a, b| free[*a].total_cmp(&free[*b])).unwrap_or_default());
         free[lane] = from + FLAG;
         lane
     };
@@ -127,7 +128,9 @@ mod tests {
 
     #[test]
     fn a_life_of_work_has_no_more_names_of_years_than_can_be_read() {
-        for (years, first, count) in [((2020, 2027), 2020, 8), ((2005, 2027), 2005, 5), ((1970, 2027), 1970, 6)] {
+        for (years, first, count) in
+            [((2020, 2027), 2020, 8), ((2005, 2027), 2005, 5), ((1970, 2027), 1970, 6)]
+        {
             let ticks = Frame::of(years).ticks();
             assert_eq!((ticks[0].0, ticks.len()), (first, count), "{years:?}");
         }
@@ -142,7 +145,10 @@ mod tests {
 
     #[test]
     fn a_height_is_typed_with_a_comma_or_a_point_and_lies_on_the_scale() {
-        assert_eq!((read_height("1,25"), read_height(" 4 "), read_height("0.5")), (Some(125), Some(400), Some(50)));
+        assert_eq!(
+            (read_height("1,25"), read_height(" 4 "), read_height("0.5")),
+            (Some(125), Some(400), Some(50))
+        );
         assert!(["", "5", "-1", "высоко", "NaN"].into_iter().all(|slip| read_height(slip).is_none()));
         assert_eq!((told(125), told(200), told(50)), ("1,25".into(), "2".into(), "0,5".into()));
     }

@@ -50,8 +50,10 @@ pub fn GrowthWords(growth: Growth) -> impl IntoView {
 
 fn list(title: &'static str, lines: Vec<(String, String)>) -> Option<impl IntoView> {
     let line = |(when, what): (String, String)| view! { <li><b>{when}</b>": "{what}</li> };
-    (!lines.is_empty()).then(|| view! {
-        <div><h3>{title}</h3><ul>{lines.into_iter().map(line).collect_view()}</ul></div>
+    (!lines.is_empty()).then(|| {
+        view! {
+            <div><h3>{title}</h3><ul>{lines.into_iter().map(line).collect_view()}</ul></div>
+        }
     })
 }
 
@@ -68,7 +70,8 @@ fn period(one: Stretch) -> impl IntoView {
         Course::Decline => Glyph::Down,
     };
     let rise = format!("{}{}", if one.rise > 0 { "+" } else { "" }, told(one.rise)).replace('-', "−");
-    let change = if one.rise == 0 { "без изменений".to_owned() } else { format!("{rise} уровня") };
+    let change =
+        if one.rise == 0 { "без изменений".to_owned() } else { format!("{rise} уровня") };
     view! {
         <li data-course=name_of(one.course)>
             <Icon glyph=sign size="small" />

@@ -33,8 +33,11 @@ pub fn PointFields(easel: Easel) -> impl IntoView {
         }
         _ => draft.set(Some(text)),
     };
-    let error = move || draft.with(|text| text.as_ref().is_some_and(|text| read_height(text).is_none()))
-        .then(|| "Нужно число от 0 до 4.".to_owned());
+    let error = move || {
+        draft
+            .with(|text| text.as_ref().is_some_and(|text| read_height(text).is_none()))
+            .then(|| "Нужно число от 0 до 4.".to_owned())
+    };
     move || {
         id.get().map(|id| {
             draft.set(None);
@@ -59,13 +62,16 @@ pub fn PointFields(easel: Easel) -> impl IntoView {
 /// A point by its month and height: what a hand draws can be typed too.
 #[component]
 pub fn AddPoint(easel: Easel) -> impl IntoView {
-    let (month, year, height) = (RwSignal::new("9".to_owned()), RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let months = (1..=12).filter_map(|number| {
-        let month = Month::new(GROWTH_YEARS.0, number)?;
-        Some(Choice::new(number.to_string(), month.title()))
-    });
+    let (month, year, height) =
+        (RwSignal::new("9".to_owned()), RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let months: Vec<Choice> = (1..=12)
+        .filter_map(|number| {
+            Some(Choice::new(number.to_string(), Month::new(GROWTH_YEARS.0, number)?.title()))
+        })
+        .collect();
     let read = move || {
-        let month = Month::new(year.with(|year| year.trim().parse().ok())?, month.with(|month| month.parse().ok())?)?;
+        let month =
+            Month::new(year.with(|year| year.trim().parse().ok())?, month.with(|month| month.parse().ok())?)?;
         Some((month, height.with(|height| read_height(height))?))
     };
     let blocked = move || match read() {
@@ -86,7 +92,7 @@ pub fn AddPoint(easel: Easel) -> impl IntoView {
     };
     view! {
         <form class="growth-add" on:submit=add>
-            <SelectField id="growth-month" label="Месяц" value=month choices=months.collect::<Vec<_>>() on_change=move |text: String| month.set(text) />
+            <SelectField id="growth-month" label="Месяц" value=month choices=months on_change=move |text: String| month.set(text) />
             <TextField id="growth-year" label="Год" kind=FieldKind::Number value=year on_input=move |text: String| year.set(text) />
             <TextField id="growth-level" label="Уровень" kind=FieldKind::Number value=height on_input=move |text: String| height.set(text) />
             <Button glyph=Glyph::Plus submit=true blocked=Signal::derive(blocked)>"Поставить точку"</Button>

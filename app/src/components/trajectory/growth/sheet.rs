@@ -46,7 +46,8 @@ pub fn picture_of(growth: Growth) -> Memo<Picture> {
 pub fn YearsField(easel: Easel) -> impl IntoView {
     let years = move || {
         let now = easel.today.map_or(GROWTH_YEARS.1, Month::year);
-        let drawn = easel.growth.curve.with(|curve| curve.first().map(|point| point.month.year())).unwrap_or(now);
+        let drawn =
+            easel.growth.curve.with(|curve| curve.first().map(|point| point.month.year())).unwrap_or(now);
         let years = (now - OFFERED..=now - 1).filter(|year| *year <= drawn);
         years.rev().map(|year| Choice::new(year.to_string(), year.to_string())).collect::<Vec<_>>()
     };

@@ -36,9 +36,15 @@ pub(super) enum Column {
 
 /// Headings by which each is known, in the form that [`plain`] gives. The first is what help shows.
 const NAMES: [(Column, &[&str]); 16] = [
-    (Column::Title, &["название", "наименование", "событие", "мероприятие", "тема", "виды деятельности/ мероприятия"]),
+    (
+        Column::Title,
+        &["название", "наименование", "событие", "мероприятие", "тема", "виды деятельности/ мероприятия"],
+    ),
     (Column::Form, &["форма", "вид", "форма проведения", "тип"]),
-    (Column::From, &["начало", "дата", "дата начала", "когда", "срок", "сроки", "сроки проведения", "дата проведения"]),
+    (
+        Column::From,
+        &["начало", "дата", "дата начала", "когда", "срок", "сроки", "сроки проведения", "дата проведения"],
+    ),
     (Column::To, &["конец", "окончание", "дата окончания"]),
     (Column::Place, &["место", "место проведения", "где"]),
     (Column::Organiser, &["кто организует", "организатор", "ответственный", "ответственные"]),
@@ -202,7 +208,11 @@ fn period(from: &str, to: &str) -> Result<Option<Period>, String> {
         _ => (from, to),
     };
     if from.is_empty() {
-        return if to.is_empty() { Ok(None) } else { Err("есть конец, но нет начала".into()) };
+        return if to.is_empty() {
+            Ok(None)
+        } else {
+            Err("есть конец, но нет начала".into())
+        };
     }
     let read = |cell: &str| {
         day(cell).ok_or_else(|| format!("«{}» — не дата; нужна как 01.09.2026 или 2026-09-01", short(cell)))

@@ -38,7 +38,8 @@ fn sign_of(text: &str) -> char {
     if let Some(sign) = first.to_lowercase().strip_prefix("sep=").and_then(|sign| sign.chars().next()) {
         return sign;
     }
-    let count = |sign: char| first.split('"').step_by(2).map(|part| part.matches(sign).count()).sum::<usize>();
+    let count =
+        |sign: char| first.split('"').step_by(2).map(|part| part.matches(sign).count()).sum::<usize>();
     // Of two alike the former: a decimal comma is commoner than a semicolon within a word.
     SIGNS.into_iter().rev().max_by_key(|sign| count(*sign)).unwrap_or(SIGNS[0])
 }

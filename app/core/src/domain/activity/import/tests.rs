@@ -26,12 +26,18 @@ fn a_table_is_read_whatever_parts_its_cells_and_however_dates_are_written() {
     let days = json!({ "from": "2027-03-01", "to": "2027-03-02" });
     for (text, place) in [
         ("Название;Форма;Начало;Конец;Место\r\nИгра;Игра;01.03.2027;2.3.2027;Зал\r\n", "Зал"),
-        ("\u{feff}Название,Форма,Начало,Конец,Место\nИгра,игра,2027-03-01,2027-03-02,\"Зал, 2 этаж\"\n", "Зал, 2 этаж"),
+        (
+            "\u{feff}Название,Форма,Начало,Конец,Место\nИгра,игра,2027-03-01,2027-03-02,\"Зал, 2 этаж\"\n",
+            "Зал, 2 этаж",
+        ),
         ("sep=\t\nНазвание\tФорма\tДата\tКонец\tМесто\nИгра\tИГРА\t01.03.2027 – 02.03.2027\t\tЗал", "Зал"),
     ] {
         let import = import(text, &[]).unwrap();
         let Fate::Add(fields) = &import.rows[0].fate else { panic!("{import:?}") };
-        assert_eq!((&fields["form"], &fields["days"], &fields["place"]), (&json!("game"), &days, &json!(place)));
+        assert_eq!(
+            (&fields["form"], &fields["days"], &fields["place"]),
+            (&json!("game"), &days, &json!(place))
+        );
     }
 }
 

@@ -30,7 +30,11 @@ fn whole() -> Vec<Record> {
     };
     vec![
         head(),
-        sample("g", goal::KIND, json!({ "title": "Веду игру", "order": "80", "gap": gap, "tasks": ["Разбор"] })),
+        sample(
+            "g",
+            goal::KIND,
+            json!({ "title": "Веду игру", "order": "80", "gap": gap, "tasks": ["Разбор"] }),
+        ),
         step_record(
             "a",
             json!({
@@ -41,7 +45,11 @@ fn whole() -> Vec<Record> {
         ),
         step_record("b", json!({ "status": { "state": "dropped" }, "order": "8080" })),
         step_record("c", json!({ "hours": 16, "order": "8180" })),
-        sample("e", evidence::KIND, json!({ "step": "a", "sort": "note", "title": "Отзыв гостей", "text": "Было ясно" })),
+        sample(
+            "e",
+            evidence::KIND,
+            json!({ "step": "a", "sort": "note", "title": "Отзыв гостей", "text": "Было ясно" }),
+        ),
         point("p1", "2010-09", 100, "Пришла в школу"),
         point("p2", "2012-09", 180, ""),
     ]
@@ -59,15 +67,8 @@ fn section<'a>(document: &'a Document, title: &str) -> &'a Section {
 fn the_document_has_its_parts_in_the_usual_order() {
     let document = told(&whole());
     let titles: Vec<&str> = document.sections.iter().map(|section| section.title.as_str()).collect();
-    let expected = [
-        "Результаты диагностики",
-        "Цель и задачи",
-        "План",
-        GROWTH,
-        "Рефлексия",
-        "Свидетельства",
-        "Подписи",
-    ];
+    let expected =
+        ["Результаты диагностики", "Цель и задачи", "План", GROWTH, "Рефлексия", "Свидетельства", "Подписи"];
     assert_eq!(titles, expected);
     let lead = [
         "Индивидуальная профессиональная траектория",
@@ -79,7 +80,8 @@ fn the_document_has_its_parts_in_the_usual_order() {
 }
 
 #[test]
-fn the_plan_names_for_each_step_the_gap_the_task_and_all_that_is_signed_for_and_leaves_out_what_was_dropped() {
+fn the_plan_names_for_each_step_the_gap_the_task_and_all_that_is_signed_for_and_leaves_out_what_was_dropped()
+{
     let document = told(&whole());
     let blocks = &section(&document, "План").blocks;
     let Block::Table(table) = &blocks[0] else { panic!("a table first") };
@@ -127,6 +129,8 @@ fn reflection_and_evidence_stand_under_the_number_of_their_step() {
     let blocks = &section(&document, "Рефлексия").blocks;
     assert_eq!(blocks[0], Block::Paragraph("Шаг 1. Шаг a".into()));
     assert_eq!(blocks[1], Block::List(vec!["Чему я научился, что стало получаться? Держу время".into()]));
-    let Block::Table(table) = &section(&document, "Свидетельства").blocks[0] else { panic!("a table") };
+    let Block::Table(table) = &section(&document, "Свидетельства").blocks[0] else {
+        panic!("a table")
+    };
     assert_eq!(table.rows, [["1", "заметка", "Отзыв гостей", "Было ясно"]]);
 }

@@ -31,7 +31,12 @@ pub(super) fn proofs(papers: &Papers) -> Option<Section> {
         of_step.sort_by(|a, b| (&a.order, &a.id).cmp(&(&b.order, &b.id)));
         for proof in of_step {
             let more = if proof.link.is_empty() { one_line(&proof.text) } else { proof.link.clone() };
-            rows.push([(at + 1).to_string(), proof.sort_title().to_owned(), proof.title.trim().to_owned(), more]);
+            rows.push([
+                (at + 1).to_string(),
+                proof.sort_title().to_owned(),
+                proof.title.trim().to_owned(),
+                more,
+            ]);
         }
     }
     let columns = [("Шаг", 8), ("Что это", 14), ("Свидетельство", 40), ("Адрес или заметка", 38)];
