@@ -38,8 +38,18 @@ async fn trajectory(centre: &mut Centre) -> (Browser, SpaceId) {
     let batches = vec![
         set("o~1", "trajectory", "person", json!("Ким Ольга")),
         create("o~2", "g", "goal", json!({ "title": "Веду игру", "order": place(), "gap": gap })),
-        create("o~3", "s", "step", json!({ "title": "Провести игру", "form": "game", "order": place(), "goal": "g", "days": days })),
-        create("o~4", point.as_str(), "growth_point", json!({ "month": "2015-09", "height": 120, "moment": SECRET })),
+        create(
+            "o~3",
+            "s",
+            "step",
+            json!({ "title": "Провести игру", "form": "game", "order": place(), "goal": "g", "days": days }),
+        ),
+        create(
+            "o~4",
+            point.as_str(),
+            "growth_point",
+            json!({ "month": "2015-09", "height": 120, "moment": SECRET }),
+        ),
     ];
     let verdicts = owner.push(&space, batches).await.unwrap();
     assert!(crate::centre::codes(&verdicts).iter().all(Option::is_none));
@@ -54,19 +64,31 @@ fn words_of(docx: &[u8]) -> String {
 async fn the_owner_gets_the_document_and_the_calendar_as_files_that_are_kept_nowhere() {
     let mut centre = Centre::new().await;
     let (owner, space) = trajectory(&mut centre).await;
-    let (status, headers, docx) = get(&centre, &owner, &format!("/trajectory-files/{space}/document.docx")).await;
+    let (status, headers, docx) =
+        get(&centre, &owner, &format!("/trajectory-files/{space}/document.docx")).await;
     assert_eq!((status, &headers[header::CACHE_CONTROL]), (StatusCode::OK, &"no-store".parse().unwrap()));
     let disposition = headers[header::CONTENT_DISPOSITION].to_str().unwrap();
-    assert!(disposition.starts_with("attachment; filename=\"document.docx\"; filename*=UTF-8''%D0%9C"), "{disposition}");
+    assert!(
+        disposition.starts_with("attachment; filename=\"document.docx\"; filename*=UTF-8''%D0%9C"),
+        "{disposition}"
+    );
     assert!(!disposition.contains("%3A") && disposition.ends_with(".docx"), "{disposition}");
     let words = words_of(&docx);
-    for told in ["Мой путь: игры", "Ким Ольга", "Провести игру", "Модератор, уровень 2", SECRET] {
+    for told in ["Мой путь: игры", "Ким Ольга", "Провести игру", "Модератор, уровень 2", SECRET]
+    {
         assert!(words.contains(told), "{told}");
     }
-    let (status, headers, text) = get(&centre, &owner, &format!("/trajectory-files/{space}/calendar.ics")).await;
+    let (status, headers, text) =
+        get(&centre, &owner, &format!("/trajectory-files/{space}/calendar.ics")).await;
     let text = String::from_utf8(text).unwrap();
-    assert_eq!((status, headers[header::CONTENT_TYPE].to_str().unwrap()), (StatusCode::OK, "text/calendar; charset=utf-8"));
-    assert!(text.contains("DTSTART;VALUE=DATE:20261001\r\nDTEND;VALUE=DATE:20261101\r\nSUMMARY:Провести игру"), "{text}");
+    assert_eq!(
+        (status, headers[header::CONTENT_TYPE].to_str().unwrap()),
+        (StatusCode::OK, "text/calendar; charset=utf-8")
+    );
+    assert!(
+        text.contains("DTSTART;VALUE=DATE:20261001\r\nDTEND;VALUE=DATE:20261101\r\nSUMMARY:Провести игру"),
+        "{text}"
+    );
 }
 
 #[tokio::test]
@@ -76,7 +98,10 @@ async fn who_was_let_in_gets_what_they_may_see_and_nobody_else_gets_anything() {
     let observer = centre.account(AccountKind::Teacher, "observer").await;
     let path = format!("/trajectory-files/{space}/document.docx");
     let (status, _, refusal) = get(&centre, &observer, &path).await;
-    assert_eq!((status, String::from_utf8(refusal).unwrap()), (StatusCode::FORBIDDEN, "Сюда у вас нет доступа.".into()));
+    assert_eq!(
+        (status, String::from_utf8(refusal).unwrap()),
+        (StatusCode::FORBIDDEN, "Сюда у вас нет доступа.".into())
+    );
     assert_eq!(get(&centre, &centre.visitor(), &path).await.0, StatusCode::UNAUTHORIZED);
     assert_eq!(get(&centre, &centre.admin, &path).await.0, StatusCode::FORBIDDEN);
 
@@ -92,8 +117,11 @@ async fn who_was_let_in_gets_what_they_may_see_and_nobody_else_gets_anything() {
 async fn what_is_no_file_of_a_trajectory_is_not_found() {
     let mut centre = Centre::new().await;
     let (owner, space) = trajectory(&mut centre).await;
-    let board: SpaceId =
-        centre.admin.call("spaces/found", json!({ "kind": "board", "head": { "title": "Доска" } })).await.unwrap();
+    let board: SpaceId = centre
+        .admin
+        .call("spaces/found", json!({ "kind": "board", "head": { "title": "Доска" } }))
+        .await
+        .unwrap();
     for path in [
         format!("/trajectory-files/{space}/secrets.zip"),
         format!("/trajectory-files/{board}/document.docx"),

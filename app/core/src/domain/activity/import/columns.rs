@@ -201,10 +201,10 @@ fn number(cell: &str) -> Option<i64> {
 
 /// The days of two cells; the first may hold both ends of a period, parted by a dash.
 fn period(from: &str, to: &str) -> Result<Option<Period>, String> {
-    let (from, to) = match (day(from), from.split_once([' ', '–', '—'])) {
-        (None, Some((first, last))) if to.is_empty() => {
-            (first.trim(), last.trim_matches(|c: char| "–—- ".contains(c) || c.is_whitespace()))
-        }
+    let parted = from.split_once(['–', '—']).or_else(|| from.split_once(" - "));
+    let parted = parted.or_else(|| from.contains('.').then(|| from.split_once('-')).flatten());
+    let (from, to) = match parted {
+        Some((first, last)) if to.is_empty() => (first.trim(), last.trim()),
         _ => (from, to),
     };
     if from.is_empty() {
