@@ -1,6 +1,7 @@
 //! Domain-aware pieces, a folder per feature. They read and write through the store.
 
 pub mod activities;
+pub mod board;
 pub mod card;
 pub mod drawer;
 pub mod frame;

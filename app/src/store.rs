@@ -4,6 +4,7 @@
 //! loads the page anew. Components read and write through here and never call the server.
 
 pub mod arrival;
+pub mod board;
 pub mod budget;
 pub mod catalogue;
 pub mod connection;
@@ -26,6 +27,7 @@ pub mod tray;
 pub mod words_file;
 pub mod workshop;
 
+pub use board::OpenBoard;
 pub use catalogue::Catalogue;
 pub use connection::{Connection, SaveState, Trouble};
 pub use session::{Karta, karta};
