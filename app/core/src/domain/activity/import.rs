@@ -1,6 +1,7 @@
 //! Import of activities from a table that people keep in a spreadsheet. Every row is told what will become of
 //! it before anything is written; a bad row never spoils the rest.
 
+mod cells;
 mod columns;
 mod table;
 #[cfg(test)]

@@ -17,7 +17,10 @@ use super::{
     chart::GrowthChart,
     frame::{SIDE, height_at, y},
 };
+use crate::platform::page;
 
+/// The id of the plane.
+pub const PAD: &str = "growth-pad";
 /// How near a tap must be to take a point up, in thousandths of the plane.
 const NEAR: f64 = 28.0;
 /// Hundredths of a level that a press of an arrow makes.
@@ -57,7 +60,7 @@ pub fn Pad(easel: Easel) -> impl IntoView {
     view! {
         <div
             class="growth-pad"
-            id="growth-pad"
+            id=PAD
             tabindex="0"
             role="application"
             aria-label="Поле графика"
@@ -96,12 +99,8 @@ fn pad_of(event: &PointerEvent) -> Option<Element> {
 
 /// Where the pointer is; what has not come yet is drawn by the plan alone.
 fn place(easel: Easel, event: &PointerEvent) -> Option<Place> {
-    let edges = pad_of(event)?.get_bounding_client_rect();
-    if edges.width() <= 0.0 || edges.height() <= 0.0 {
-        return None;
-    }
-    let x = (f64::from(event.client_x()) - edges.left()) / edges.width() * SIDE;
-    let y = (f64::from(event.client_y()) - edges.top()) / edges.height() * SIDE;
+    let (x, y) = page::share_within(PAD, f64::from(event.client_x()), f64::from(event.client_y()))?;
+    let (x, y) = (x * SIDE, y * SIDE);
     let month = easel.frame.get_untracked().month_at(x);
     Some((easel.today.map_or(month, |today| month.min(today)), height_at(y)))
 }

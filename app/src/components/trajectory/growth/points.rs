@@ -11,6 +11,7 @@ use super::{
     Easel,
     frame::{read_height, told},
     legend::month_told,
+    pad::PAD,
 };
 use crate::{
     components::live_text::{LiveText, Writes},
@@ -130,7 +131,7 @@ fn PointRow(easel: Easel, id: RecordId) -> impl IntoView {
     let part = move |read: fn(&GrowthPoint) -> String| move || point.with(|point| point.as_ref().map(read));
     let choose = move || {
         easel.chosen.set(Some(key.get_value()));
-        page::focus("growth-pad");
+        page::focus(PAD);
     };
     view! {
         <tr>
