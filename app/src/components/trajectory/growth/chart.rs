@@ -187,6 +187,7 @@ fn words(picture: &Picture) -> impl IntoView + use<> {
         {SCALE.into_iter().zip(LEVELS).map(level).collect_view()}
         {frame.ticks().into_iter().map(year).collect_view()}
         {stretches(&picture.curve).into_iter().map(course).collect_view()}
+        {picture.today.map(|today| view! { <span class="growth-now" style:left=percent(frame.x(today))>"сегодня"</span> })}
         {picture.curve.iter().cloned().map(dot).collect_view()}
         {picture.wanted.iter().cloned().map(wish).collect_view()}
         {flags(picture).into_iter().map(flag).collect_view()}

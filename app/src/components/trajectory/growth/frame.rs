@@ -7,7 +7,7 @@ use karta_core::{domain::month::Month, limits::GROWTH_HEIGHT};
 /// moments, below them the years.
 pub const SIDE: f64 = 1_000.0;
 const TOP: f64 = 250.0;
-const BOTTOM: f64 = 900.0;
+const BOTTOM: f64 = 850.0;
 /// Levels of the scale, the lowest first.
 pub const LEVELS: [i64; 5] = [0, 100, 200, 300, 400];
 /// Rows of flags, and how wide a flag is at most.

@@ -10,7 +10,7 @@ use crate::{
     ui::{Choice, SelectField},
 };
 
-/// Years in view before today where nothing is drawn yet.
+/// Years in view before today where the person has chosen none: the plane keeps its size under the hand.
 const BEFORE: u16 = 10;
 /// Years back that are offered to begin with: a long life of work.
 const OFFERED: u16 = 60;
@@ -25,7 +25,7 @@ pub fn years_of(growth: Growth, from: Option<u16>) -> (u16, u16) {
     let now = month_now().map_or(GROWTH_YEARS.0 + BEFORE, Month::year);
     let ends = growth.curve.with(|curve| Some((curve.first()?.month.year(), curve.last()?.month.year())));
     let wanted = growth.wanted.with(|wanted| wanted.last().map(|level| level.month.year()));
-    let first = from.unwrap_or_else(|| ends.map_or(now - BEFORE, |(first, _)| first));
+    let first = from.unwrap_or(now - BEFORE);
     let first = ends.map_or(first, |(drawn, _)| first.min(drawn));
     (first, [Some(now), ends.map(|(_, last)| last), wanted].into_iter().flatten().max().unwrap_or(now))
 }
