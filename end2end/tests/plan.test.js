@@ -40,7 +40,7 @@ const event = (device, name) => device.page.locator('.activity', { hasText: name
 test('a methodist adds an event in place, and a visitor reads it live', () =>
   devices(async (methodist, visitor) => {
     await visitor.visit(server, '/activities');
-    await visitor.page.getByText('В реестре пока нет событий').waitFor();
+    await visitor.page.getByText('Ничего не подходит').waitFor();
     await methodist.signIn(server, olga);
     await addEvent(methodist, 'Неделя игры', soon(), 'Игромастер');
     await field(methodist, 'Место').fill('Зал на 100 мест');

@@ -6,6 +6,7 @@ pub mod backend;
 pub mod backup;
 pub mod command;
 pub mod config;
+mod files;
 pub mod live;
 pub mod persistence;
 pub mod router;

@@ -17,7 +17,7 @@ use tower_sessions::Session;
 
 use app::ports::RequestBackend;
 
-use crate::{auth::session_layer, backend, live::stream::stream, state::Karta, web};
+use crate::{auth::session_layer, backend, files, live::stream::stream, state::Karta, web};
 
 mod pages;
 
@@ -30,6 +30,7 @@ pub fn router(karta: Karta) -> Router {
     let with_session = Router::new()
         .route("/api/{*function}", post(function))
         .route("/ws/{space}", get(stream))
+        .route("/trajectory-files/{space}/{name}", get(files::trajectory))
         .layer(sessions);
     let without = Router::new()
         .route("/healthz", get(async || "ok"))

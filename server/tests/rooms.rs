@@ -7,6 +7,8 @@ mod bad_input;
 mod centre;
 #[path = "rooms/demo.rs"]
 mod demo;
+#[path = "rooms/files.rs"]
+mod files;
 #[path = "rooms/hall.rs"]
 mod hall;
 #[path = "rooms/hidden.rs"]

@@ -40,4 +40,5 @@ pub mod space;
 pub mod succession;
 pub mod survey;
 pub mod trajectory;
+mod transfer;
 pub mod wording;

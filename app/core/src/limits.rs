@@ -172,5 +172,10 @@ pub const PASTE_CARDS: usize = 500;
 pub const PASTE_BYTES: usize = 256 * 1024;
 /// Bytes of a board's file that is read.
 pub const BOARD_FILE_BYTES: usize = 16 * 1024 * 1024;
+/// Bytes and rows of a table of activities that is read.
+pub const IMPORT_BYTES: usize = 2 * 1024 * 1024;
+pub const IMPORT_ROWS: usize = 2_000;
+/// Bytes of a trajectory's file that is read: a full space of one person has about a tenth of it.
+pub const TRAJECTORY_FILE_BYTES: usize = 4 * 1024 * 1024;
 /// Notions of a content analysis that are shown.
 pub const NOTIONS: usize = 60;

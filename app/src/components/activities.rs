@@ -5,6 +5,7 @@ pub mod add;
 pub mod days;
 mod editor;
 pub mod filters;
+pub mod import;
 mod numbers;
 pub mod rooms;
 pub mod row;

@@ -8,6 +8,7 @@ use crate::{
     components::activities::{
         add::AddActivity,
         filters::{FilterRow, Filters},
+        import::ImportTable,
         month_title,
         rooms::EventRooms,
         row::ActivityRow,
@@ -28,7 +29,7 @@ pub fn ActivitiesPage() -> impl IntoView {
         <section class="page page-reading stack">
             <EventRooms />
             <h1>"События"</h1>
-            <Show when=move || may_edit.get()><AddActivity plan=plan editing=editing /></Show>
+            <Show when=move || may_edit.get()><AddActivity plan=plan editing=editing /><ImportTable plan=plan /></Show>
             <FilterRow plan=plan filters=filters />
             <Register plan=plan filters=filters editing=editing />
         </section>

@@ -6,7 +6,7 @@ use leptos_router::components::A;
 
 use super::proposals::SignInFirst;
 use crate::{
-    components::trajectory::{begin::NewTrajectory, followed::FollowedPeople},
+    components::trajectory::{begin::NewTrajectory, document::ImportTrajectory, followed::FollowedPeople},
     failure::Failure,
     platform::body,
     store::{karta, people, recent},
@@ -22,7 +22,7 @@ pub fn TrajectoriesPage() -> impl IntoView {
         <section class="page page-reading stack">
             <PageHeader title="Траектория" lead=Some("Личный план роста: от пробелов к целям и шагам по месяцам учебного года.".to_owned()) />
             {if karta.has_account() {
-                view! { <NewTrajectory /><OwnTrajectories /><FollowedPeople /> }.into_any()
+                view! { <NewTrajectory /><div><ImportTrajectory /></div><OwnTrajectories /><FollowedPeople /> }.into_any()
             } else {
                 view! { <SignInFirst /> }.into_any()
             }}

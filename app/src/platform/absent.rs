@@ -179,6 +179,10 @@ pub mod page {
         false
     }
 
+    pub fn share_within(_id: &str, _x: f64, _y: f64) -> Option<(f64, f64)> {
+        None
+    }
+
     pub fn is_key_free(_press: bool) -> bool {
         false
     }

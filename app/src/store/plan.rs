@@ -4,17 +4,21 @@ use std::collections::BTreeSet;
 
 use karta_core::{
     domain::{
-        activity::{self, Activity},
+        activity::{
+            self, Activity,
+            import::{self, Import, Known, NotATable},
+        },
         day::{Day, Period},
         plan::{self, PlanItem, Planned},
         role::RoleCard,
     },
-    sync::{RecordId, record::fields},
+    sync::{RecordId, record::fields, replica::Manner},
 };
 use leptos::prelude::*;
 use serde_json::{Value, json};
 
 use super::{Catalogue, karta};
+use crate::platform::random_id;
 
 /// The register and the plans of the page's catalogue.
 #[derive(Clone, Copy)]
@@ -97,6 +101,26 @@ impl Plan {
 
     pub fn write(self, record: &RecordId, field: &str, value: impl Into<Value>) {
         self.catalogue.space().set(record, field, value);
+    }
+
+    /// What would become of the rows of a table; `form` is for those that name none. Nothing is written.
+    ///
+    /// # Errors
+    /// With a word for people where it is no table of events.
+    pub fn read_table(self, text: &str, form: &'static str) -> Result<Import, NotATable> {
+        let cards = self.catalogue.cards.with_untracked(|cards| {
+            let living = cards.iter().filter(|card| !card.archived);
+            living.map(|card| (card.id.clone(), card.title.clone())).collect::<Vec<_>>()
+        });
+        self.activities
+            .with_untracked(|activities| import::read(text, &Known { activities, cards: &cards, form }))
+    }
+
+    /// Writes what was shown: a gesture for each few hundred rows.
+    pub fn write_table(self, table: &Import) {
+        for drafts in table.drafts(|| RecordId::new(random_id(10))) {
+            self.catalogue.space().make(drafts, Manner::Act);
+        }
     }
 
     pub fn set_days(self, activity: &RecordId, days: Option<Period>) {

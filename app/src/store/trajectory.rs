@@ -1,13 +1,18 @@
 //! One trajectory as its page reads and writes it: reads are memos, writes are verbs, a file for each part.
 
 pub mod around;
+mod document;
 mod goals;
 pub mod going;
+mod growth;
 pub mod overview;
 pub mod proposals;
 mod steps;
 pub mod templates;
 pub mod together;
+
+pub use document::{found_from, papers, read_file};
+pub use growth::Growth;
 
 use karta_core::{
     domain::{

@@ -1,7 +1,7 @@
 //! What a new centre begins with: the catalogue's cards with their levels and indicators, and what lies in the
 //! «мастерская» of each role. A catalogue that has begun gets nothing of it again.
 //!
-//! The texts are in `seed/catalogue.json`; here they become batches that the room judges like any other,
+//! The texts are in `seed/catalogue.json` and `seed/paths.json`; here they become batches that the room judges like any other,
 //! in the server's name.
 
 use karta_core::{
@@ -15,6 +15,8 @@ use karta_core::{
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
+
+mod paths;
 
 const CATALOGUE: &str = include_str!("seed/catalogue.json");
 
@@ -76,7 +78,7 @@ impl From<SeedCase> for SeedMaterial {
     }
 }
 
-/// The catalogue's beginning: one batch a card. Empty where the embedded file is broken, which a test rules out.
+/// The catalogue's beginning: one batch a card, then the programme's events and the templates of trajectories. Empty where the embedded file is broken, which a test rules out.
 pub fn batches() -> Vec<Batch> {
     let Ok(file) = serde_json::from_str::<SeedFile>(CATALOGUE) else { return Vec::new() };
     let families = [("role", file.roles), ("competence", file.competences)];
@@ -86,7 +88,13 @@ pub fn batches() -> Vec<Batch> {
         .collect();
     let places = order::sequence(cards.len());
     let mut writer = Writer { counter: 0 };
-    cards.into_iter().zip(places).map(|((family, card), place)| writer.card(card, family, place)).collect()
+    let mut batches: Vec<Batch> = cards
+        .into_iter()
+        .zip(places)
+        .map(|((family, card), place)| writer.card(card, family, place))
+        .collect();
+    batches.extend(paths::batches(&mut writer));
+    batches
 }
 
 struct Writer {

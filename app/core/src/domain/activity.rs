@@ -1,6 +1,7 @@
 //! Activity: all that one can take part in or hold. The register of events held in a role, a methodist's
 //! plan and the programme's events are filters over it.
 
+pub mod import;
 mod sieve;
 
 use serde_json::Value;
@@ -59,6 +60,9 @@ const FIELDS: &[FieldRule] = &[
     optional("text", Shape::Text),
     optional("link", Shape::Link),
     optional("archived", Shape::Flag),
+    optional("result", Shape::Line),
+    optional("indicator", Shape::Line),
+    optional("programme", Shape::Line),
 ];
 
 pub const RULE: KindRule = KindRule { kind: KIND, fields: FIELDS, ..KindRule::CONTENT };
@@ -89,6 +93,12 @@ pub struct Activity {
     /// Empty, or a safe address.
     pub link: String,
     pub archived: bool,
+    /// Ожидаемый результат.
+    pub result: String,
+    /// By what it is seen that the result is reached.
+    pub indicator: String,
+    /// Where it stands in the centre's programme: «Направление 3, задача 1». Empty for all else.
+    pub programme: String,
 }
 
 impl Activity {
@@ -116,6 +126,9 @@ impl TryFrom<&Record> for Activity {
             text: text(record, "text"),
             link: text(record, "link"),
             archived: flag(record, "archived"),
+            result: text(record, "result"),
+            indicator: text(record, "indicator"),
+            programme: text(record, "programme"),
         })
     }
 }

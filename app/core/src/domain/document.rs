@@ -1,6 +1,8 @@
 //! A document as a structure: sections, paragraphs, lists, tables. Printing and DOCX both render it, so that
 //! what is read on paper and edited in a word processor is the same.
 
+pub mod wikitext;
+
 /// A document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Document {

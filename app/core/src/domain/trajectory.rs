@@ -10,6 +10,7 @@ pub mod comment;
 pub mod comparison;
 pub mod confirmation;
 pub mod days;
+pub mod document;
 pub mod evidence;
 pub mod findings;
 pub mod following;
@@ -24,6 +25,7 @@ pub mod status;
 pub mod step;
 pub mod template;
 pub mod timeline;
+pub mod transfer;
 pub mod version;
 
 use serde_json::Value;

@@ -41,6 +41,10 @@ pub(super) fn ActivityEditor(plan: Plan, id: RecordId, editing: RwSignal<Option<
             </div>
             <div class="field-row"><NumberFields plan=plan activity=id.clone() /></div>
             <LiveText courier=courier record=id.clone() field="text" label="Описание" writes=Writes::Text most=TEXT_CHARS />
+            <div class="field-row">
+                {line("result", "Ожидаемый результат", LINE_CHARS)}
+                {line("indicator", "По чему это видно", LINE_CHARS)}
+            </div>
             {line("link", "Ссылка (начинается с https://)", LINE_CHARS)}
             <details class="develops">
                 <summary>"Какие компетенции развивает"</summary>

@@ -63,6 +63,7 @@ fn ActivityLine(
                 {activity.archived.then(|| view! { <Tag glyph=Glyph::Archive>"в архиве"</Tag> })}
             </p>
             {(!activity.text.is_empty()).then(|| view! { <p class="kept-lines prose">{activity.text.clone()}</p> })}
+            {expected(&activity).into_iter().map(|line| view! { <p class="activity-facts">{line}</p> }).collect_view()}
             {(!activity.link.is_empty()).then(|| view! { <p><a href=activity.link.clone() rel="noopener noreferrer">{activity.link.clone()}</a></p> })}
             <RoleTags plan=plan roles=activity.roles.clone() />
             <HeldBy plan=plan activity=id />
@@ -76,6 +77,17 @@ fn ActivityLine(
             </Show>
         </div>
     }
+}
+
+/// What it is for, and where it stands in the programme.
+fn expected(activity: &Activity) -> Vec<String> {
+    let parts = [
+        ("Результат", &activity.result),
+        ("Показатель", &activity.indicator),
+        ("Программа развития", &activity.programme),
+    ];
+    let told = parts.into_iter().filter(|(_, words)| !words.is_empty());
+    told.map(|(name, words)| format!("{name}: {words}")).collect()
 }
 
 fn facts(activity: &Activity) -> Vec<String> {

@@ -15,7 +15,7 @@ mod files;
 mod sight;
 
 pub use files::{copy, download, pick_text};
-pub use sight::{is_key_free, is_seen_to_end, reveal, show_place};
+pub use sight::{is_key_free, is_seen_to_end, reveal, share_within, show_place};
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()

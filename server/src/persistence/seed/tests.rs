@@ -3,7 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use karta_core::{
-    domain::{grants::Standing, material::Material, role::RoleCard, space::SpaceKind},
+    domain::{
+        account::AccountKind,
+        activity::{self, Activity},
+        day::SchoolYear,
+        grants::Standing,
+        material::Material,
+        role::RoleCard,
+        space::SpaceKind,
+        trajectory::template::{self, Template},
+    },
     sync::{Outcome, Record, Stamp, Viewer, judge::Docket},
 };
 
@@ -47,7 +56,8 @@ fn each_of_the_seven_roles_begins_with_cases_tools_and_a_scenario() {
 fn what_the_seed_puts_into_a_workshop_is_whole_and_read_by_visitors() {
     let records = seeded();
     let visitor = Viewer { principal: None, standing: Standing::visitor(SpaceKind::Catalogue) };
-    assert!(records.iter().all(|record| visitor.sees(record)));
+    let public = |record: &&Record| record.kind.as_str() != template::KIND;
+    assert!(records.iter().filter(public).all(|record| visitor.sees(record)));
     let materials: Vec<Material> = read(&records, material::KIND);
     assert!(!materials.is_empty());
     let mut titles = BTreeSet::new();
@@ -75,4 +85,56 @@ fn every_card_that_another_card_names_is_in_the_drawer() {
     }
     let missing: Vec<_> = named.difference(&cards).collect();
     assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn each_role_and_a_young_teacher_have_a_trajectory_to_start_from_which_visitors_are_not_sent() {
+    let records = seeded();
+    let roles: Vec<RoleCard> = read(&records, role::KIND);
+    let templates: Vec<Template> = read(&records, template::KIND);
+    for role in roles.iter().filter(|role| role.listed) {
+        let own = templates.iter().filter(|one| one.role.as_ref() == Some(&role.id));
+        assert_eq!(own.count(), 1, "{}", role.title);
+    }
+    assert!(templates.iter().any(|one| one.role.is_none() && one.for_whom == ["teacher"]));
+    for one in &templates {
+        let plan = &one.plan;
+        assert!((4..=6).contains(&plan.steps.len()) && !plan.goals.is_empty(), "{}", one.title);
+        let whole = plan.steps.iter().all(|step| {
+            step.hours.is_some()
+                && step.days.is_some()
+                && !step.result.is_empty()
+                && !step.presentation.is_empty()
+        });
+        assert!(whole, "{}", one.title);
+        let mut count = 0;
+        let id = || {
+            count += 1;
+            RecordId::new(format!("new{count}"))
+        };
+        let begun = plan.started(SchoolYear(2026), (None, None), id);
+        assert_eq!(begun.len(), plan.goals.len() + plan.steps.len(), "{}", one.title);
+    }
+    let visitor = Viewer { principal: None, standing: Standing::visitor(SpaceKind::Catalogue) };
+    let standing =
+        Standing { account: Some(AccountKind::Teacher), ..Standing::visitor(SpaceKind::Catalogue) };
+    let teacher = Viewer { principal: Some("a-olga".into()), standing };
+    let of_kind = |record: &&Record| record.kind.as_str() == template::KIND;
+    assert!(records.iter().filter(of_kind).all(|record| !visitor.sees(record) && teacher.sees(record)));
+}
+
+#[test]
+fn the_events_of_the_programme_say_what_they_are_for_and_point_at_cards_that_are_there() {
+    let records = seeded();
+    let events: Vec<Activity> = read(&records, activity::KIND);
+    assert!(events.len() >= 40);
+    let cards: BTreeSet<RecordId> =
+        read::<RoleCard>(&records, role::KIND).into_iter().map(|card| card.id).collect();
+    let mut titles = BTreeSet::new();
+    for event in events {
+        let told = [&event.result, &event.indicator, &event.organiser, &event.programme];
+        assert!(told.iter().all(|words| !words.is_empty()), "{}", event.title);
+        assert!(event.develops.iter().all(|card| cards.contains(card)), "{}", event.title);
+        assert!(titles.insert(event.title.clone()), "{}", event.title);
+    }
 }

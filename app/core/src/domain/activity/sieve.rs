@@ -104,6 +104,9 @@ mod tests {
             text: String::new(),
             link: String::new(),
             archived: false,
+            result: String::new(),
+            indicator: String::new(),
+            programme: String::new(),
         }
     }
 

@@ -8,7 +8,10 @@ use serde_json::{Map, Value, json};
 
 use super::{card, cluster, head::BOARD_RULE, link, takt};
 use crate::{
-    domain::{kinds::KindRule, plural::counted},
+    domain::{
+        kinds::KindRule,
+        transfer::{Unopened, checked, facts, item, opened, told},
+    },
     limits::{BATCH_CHANGES, BOARD_FILE_BYTES, SPACE_RECORDS},
     sync::{
         ids::RecordId,
@@ -41,23 +44,9 @@ pub fn exported<'a>(board: &Record, records: impl IntoIterator<Item = &'a Record
         let mut items: Vec<&Record> = records.clone().into_iter().filter(of_kind).collect();
         let number = |record: &Record| record.value(NUMBER).and_then(Value::as_u64).unwrap_or(u64::MAX);
         items.sort_by(|a, b| (number(a), &a.id).cmp(&(number(b), &b.id)));
-        file[list] = items.into_iter().map(|record| item(record, rule)).collect();
+        file[list] = items.into_iter().map(|record| item(record, rule, &LEFT_OUT)).collect();
     }
     file
-}
-
-fn item(record: &Record, rule: &KindRule) -> Value {
-    let mut item = Map::new();
-    item.insert("id".into(), json!(record.id));
-    if let Some(number) = record.value(NUMBER) {
-        item.insert(NUMBER.into(), number.clone());
-    }
-    for field in rule.fields.iter().filter(|field| !LEFT_OUT.contains(&field.name)) {
-        if let Some(value) = record.value(field.name).filter(|value| !value.is_null()) {
-            item.insert(field.name.into(), value.clone());
-        }
-    }
-    Value::Object(item)
 }
 
 /// What reading a file comes to.
@@ -85,34 +74,23 @@ pub enum NotRead {
     TooNew,
 }
 
-/// Reads a board's file. `id` mints ids: everything comes as new, and nothing that stands is overwritten.
-pub fn imported(text: &str, mut id: impl FnMut() -> RecordId) -> Result<Imported, NotRead> {
-    if text.len() > BOARD_FILE_BYTES {
-        return Err(NotRead::TooLarge);
-    }
-    let file: Value =
-        serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|_| NotRead::NotJson)?;
-    if file.get("format").and_then(Value::as_str) != Some(FORMAT) {
-        return Err(NotRead::NotABoard);
-    }
-    match file.get("version").and_then(Value::as_u64) {
-        Some(VERSION) => {}
-        Some(newer) if newer > VERSION => return Err(NotRead::TooNew),
-        _ => return Err(NotRead::NotABoard),
-    }
-    let mut read = Imported::default();
-    let (mut unfit, mut values) = (0, 0);
-    if let Some(facts) = file.get("board").and_then(Value::as_object) {
-        let known = facts.iter().filter(|(name, _)| FACTS.contains(&name.as_str()));
-        for (name, value) in known {
-            let fits = BOARD_RULE.field(name).is_some_and(|field| field.shape.check(value).is_ok());
-            if fits {
-                read.board.insert(name.clone(), value.clone());
-            } else {
-                values += 1;
-            }
+impl From<Unopened> for NotRead {
+    fn from(why: Unopened) -> Self {
+        match why {
+            Unopened::TooLarge => Self::TooLarge,
+            Unopened::NotJson => Self::NotJson,
+            Unopened::Foreign => Self::NotABoard,
+            Unopened::TooNew => Self::TooNew,
         }
     }
+}
+
+/// Reads a board's file. `id` mints ids: everything comes as new, and nothing that stands is overwritten.
+pub fn imported(text: &str, mut id: impl FnMut() -> RecordId) -> Result<Imported, NotRead> {
+    let file = opened(text, FORMAT, VERSION, BOARD_FILE_BYTES)?;
+    let (mut unfit, mut values) = (0, 0);
+    let board = facts(&file, "board", &BOARD_RULE, &FACTS, &mut values);
+    let mut read = Imported { board, ..Imported::default() };
     let (mut items, mut ids) = (Vec::new(), BTreeMap::new());
     for (list, rule) in LISTS {
         for item in file.get(list).and_then(Value::as_array).into_iter().flatten() {
@@ -120,7 +98,7 @@ pub fn imported(text: &str, mut id: impl FnMut() -> RecordId) -> Result<Imported
                 unfit += 1;
                 continue;
             }
-            match checked(item, rule, &mut values) {
+            match checked(item, rule, &LEFT_OUT, &mut values) {
                 None => unfit += 1,
                 Some((old, fields)) => {
                     let new = id();
@@ -141,32 +119,8 @@ pub fn imported(text: &str, mut id: impl FnMut() -> RecordId) -> Result<Imported
         drafts.push(Draft::Create { record, kind: rule.kind.into(), fields });
     }
     read.drafts = drafts.chunks(BATCH_CHANGES).map(<[Draft]>::to_vec).collect();
-    if unfit > 0 {
-        let word = counted(unfit as u64, ["запись", "записи", "записей"]);
-        read.left_out.push(format!("Не подошло и пропущено: {word}."));
-    }
-    if values > 0 {
-        let word = counted(values as u64, ["значение", "значения", "значений"]);
-        read.left_out.push(format!("В остальных записях пропущено: {word}."));
-    }
+    read.left_out = told(unfit, values);
     Ok(read)
-}
-
-/// An item's own id and the fields that fit; `None` where a required one is missing.
-fn checked(item: &Value, rule: &KindRule, values: &mut usize) -> Option<(String, Fields)> {
-    let parts = item.as_object()?;
-    let mut fields = Fields::new();
-    for (name, value) in parts.iter().filter(|(name, _)| *name != "id" && *name != NUMBER) {
-        let field = rule.field(name).filter(|field| !LEFT_OUT.contains(&field.name));
-        if field.is_some_and(|field| field.shape.check(value).is_ok()) {
-            fields.insert(name.clone(), value.clone());
-        } else {
-            *values += 1;
-        }
-    }
-    let whole = rule.fields.iter().all(|field| !field.required || fields.contains_key(field.name));
-    let id = parts.get("id").and_then(Value::as_str).unwrap_or_default();
-    whole.then(|| (id.to_owned(), fields))
 }
 
 /// The fields with their references to other items of the file; `None` for a link whose end is not there.

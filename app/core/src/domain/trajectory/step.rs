@@ -190,6 +190,7 @@ pub fn taken(
     put("responsible", activity.organiser.as_str().into());
     put("place", activity.place.as_str().into());
     put("link", activity.link.as_str().into());
+    put("result", activity.result.as_str().into());
     put("source", Source::of(activity).to_value());
     Draft::Create { record: id, kind: KIND.into(), fields }
 }

@@ -2,12 +2,12 @@
 
 use std::cell::{Cell, RefCell};
 
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     Blob, BlobPropertyBag, Clipboard, Element, HtmlAnchorElement, HtmlDocument, HtmlElement,
-    HtmlInputElement, HtmlTextAreaElement, Url,
+    HtmlInputElement, HtmlTextAreaElement, TextDecoder, TextDecoderOptions, Url,
 };
 
 use super::{Guard, Picked, after, document};
@@ -71,6 +71,19 @@ thread_local! {
     static CHOOSER: RefCell<Option<Guard>> = const { RefCell::new(None) };
 }
 
+/// The text of a file: UTF-8, else what older spreadsheets save, UTF-16 with its mark or Windows-1251.
+fn decoded(bytes: &JsValue) -> Option<String> {
+    let bytes = Uint8Array::new(bytes);
+    let strictly = TextDecoderOptions::new();
+    strictly.set_fatal(true);
+    let read = |decoder: Result<TextDecoder, JsValue>| decoder.ok()?.decode_with_buffer_source(&bytes).ok();
+    let wide = (bytes.length() > 1 && bytes.get_index(0) == 0xff && bytes.get_index(1) == 0xfe)
+        .then(|| read(TextDecoder::new_with_label("utf-16le")));
+    wide.flatten()
+        .or_else(|| read(TextDecoder::new_with_label_and_options("utf-8", &strictly)))
+        .or_else(|| read(TextDecoder::new_with_label("windows-1251")))
+}
+
 /// Lets the person choose a text file of up to `max_bytes`. Not called back where they cancel. To be called
 /// from a press or a key. `accept` is as in HTML: `.json,application/json`.
 pub fn pick_text(accept: &str, max_bytes: u32, picked: impl FnOnce(Picked) + 'static) {
@@ -90,9 +103,9 @@ pub fn pick_text(accept: &str, max_bytes: u32, picked: impl FnOnce(Picked) + 'st
                 return picked(Picked::TooLarge);
             }
             let name = file.name();
-            let text = file.text();
+            let bytes = file.array_buffer();
             spawn_local(async move {
-                let text = JsFuture::from(text).await.ok().and_then(|text| text.as_string());
+                let text = JsFuture::from(bytes).await.ok().and_then(|bytes| decoded(&bytes));
                 picked(text.map_or(Picked::Unreadable, |text| Picked::Text { name, text }));
             });
         }),

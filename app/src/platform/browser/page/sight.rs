@@ -16,6 +16,14 @@ pub fn show_place(id: &str) -> bool {
     true
 }
 
+/// Where a point of the window lies within the element of this id, as shares of its width and height from the
+/// upper left; `None` where there is none or it has no size.
+pub fn share_within(id: &str, x: f64, y: f64) -> Option<(f64, f64)> {
+    let place = document()?.get_element_by_id(id)?.get_bounding_client_rect();
+    let sized = place.width() > 0.0 && place.height() > 0.0;
+    sized.then(|| ((x - place.left()) / place.width(), (y - place.top()) / place.height()))
+}
+
 /// Whether the element of this id is in sight to its end, downwards or upwards.
 pub fn is_seen_to_end(id: &str, downwards: bool) -> bool {
     let height = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64());

@@ -1,0 +1,139 @@
+//! Files of a trajectory that the server makes on asking: the document for a word processor, the calendar. Each
+//! tells what the asker may see now: it is made of the same snapshot that a pull would give.
+
+mod docx;
+
+use std::collections::BTreeMap;
+
+use app::failure::{Failure, FailureCode};
+use axum::{
+    extract::{Path, State},
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use karta_core::{
+    domain::{
+        space::{SpaceKind, catalogue},
+        trajectory::{
+            calendar::{Event, calendar},
+            document::{Papers, document},
+            step::{self, Step},
+        },
+    },
+    sync::{Record, RecordId, SpaceId, protocol::Item},
+};
+use tower_sessions::Session;
+
+use crate::{backend::caller_of, live::room::Caller, state::Karta};
+
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const CALENDAR: &str = "text/calendar; charset=utf-8";
+
+/// `GET /trajectory-files/{space}/{name}`.
+pub async fn trajectory(
+    State(karta): State<Karta>,
+    session: Session,
+    Path((space, name)): Path<(SpaceId, String)>,
+) -> Response {
+    match made(&karta, &session, &space, &name).await {
+        Ok((mime, title, bytes)) => attached(mime, &title, &name, bytes),
+        Err(failure) => refused(&failure),
+    }
+}
+
+type Made = (&'static str, String, Vec<u8>);
+
+async fn made(karta: &Karta, session: &Session, space: &SpaceId, name: &str) -> Result<Made, Failure> {
+    let nothing = || Failure::new(FailureCode::NotFound, "Такого файла здесь нет.");
+    if SpaceKind::of(space) != Some(SpaceKind::Trajectory) {
+        return Err(nothing());
+    }
+    let caller = caller_of(karta.people.who(session).await?);
+    let records = seen(karta, space, caller).await?;
+    let papers = Papers::of(&records).ok_or_else(nothing)?;
+    let title = papers.head.title.clone();
+    match name {
+        "document.docx" => {
+            let titles = titles(karta, &papers).await?;
+            let document = document(&papers, &|card| titles.get(card).cloned());
+            let bytes = docx::written(&document).map_err(|error| {
+                tracing::error!(%error, %space, "a document could not be written");
+                Failure::fault()
+            })?;
+            Ok((DOCX, title, bytes))
+        }
+        "calendar.ics" => {
+            let steps =
+                records.iter().filter(|record| record.is_alive() && record.kind.as_str() == step::KIND);
+            let steps: Vec<(Step, u64)> =
+                steps.filter_map(|record| Some((Step::try_from(record).ok()?, record.seq))).collect();
+            let events: Vec<Event> = steps.iter().map(|(step, seq)| Event { step, seq: *seq }).collect();
+            let text = calendar(space, &title, &events, karta.hub.now_ms());
+            Ok((CALENDAR, title, text.into_bytes()))
+        }
+        _ => Err(nothing()),
+    }
+}
+
+/// What the caller may see of the space.
+async fn seen(karta: &Karta, space: &SpaceId, caller: Caller) -> Result<Vec<Record>, Failure> {
+    let signed_in = caller.principal.is_some();
+    let Some(reply) = karta.hub.pull(space, caller, None).await? else {
+        return Err(match signed_in {
+            true => Failure::new(FailureCode::NotAllowed, "Сюда у вас нет доступа."),
+            false => Failure::new(FailureCode::SignInNeeded, "Сначала войдите."),
+        });
+    };
+    let record = |item| match item {
+        Item::Record(record) => Some(record),
+        Item::Cells { .. } | Item::Hide(_) => None,
+    };
+    Ok(reply.frame.items.into_iter().filter_map(record).collect())
+}
+
+/// Titles of the cards that the document names: the catalogue is anybody's to read.
+async fn titles(karta: &Karta, papers: &Papers) -> Result<BTreeMap<RecordId, String>, Failure> {
+    let mut titles = BTreeMap::new();
+    for card in papers.cards() {
+        let record = karta.hub.record(&catalogue(), card.clone()).await?.filter(Record::is_alive);
+        if let Some(title) = record.as_ref().and_then(|record| record.text("title")) {
+            titles.insert(card.clone(), title.to_owned());
+        }
+    }
+    Ok(titles)
+}
+
+/// A file to be saved, called as the trajectory; never kept on the way.
+fn attached(mime: &'static str, title: &str, name: &str, bytes: Vec<u8>) -> Response {
+    let extension = name.rsplit('.').next().unwrap_or_default();
+    let disposition =
+        format!("attachment; filename=\"{name}\"; filename*=UTF-8''{}.{extension}", percent_encoded(title));
+    let disposition = HeaderValue::try_from(disposition).unwrap_or(HeaderValue::from_static("attachment"));
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(mime)),
+        (header::CONTENT_DISPOSITION, disposition),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    (headers, bytes).into_response()
+}
+
+fn percent_encoded(title: &str) -> String {
+    // What a file system may not take is not part of a file's name.
+    let title = title.trim().replace(['/', '\\', ':', '*', '?', '"', '<', '>', '|'], " ");
+    let byte = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' => char::from(byte).to_string(),
+        other => format!("%{other:02X}"),
+    };
+    title.bytes().map(byte).collect()
+}
+
+fn refused(failure: &Failure) -> Response {
+    let status = match failure.code {
+        FailureCode::NotFound => StatusCode::NOT_FOUND,
+        FailureCode::SignInNeeded => StatusCode::UNAUTHORIZED,
+        FailureCode::NotAllowed => StatusCode::FORBIDDEN,
+        _ => StatusCode::INTERNAL_SERVER_ERROR,
+    };
+    let headers = [(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))];
+    (status, headers, failure.text.clone()).into_response()
+}
