@@ -47,6 +47,7 @@ test('a finger draws the growth of years, the periods are named, and undo takes 
     await periods(tablet).filter({ hasText: 'рост' }).first().waitFor();
     await periods(tablet).filter({ hasText: 'спад' }).waitFor();
     assert.ok((await count(tablet)) >= 4);
+    await tablet.page.evaluate(() => window.scrollTo({ top: 0, behavior: 'instant' }));
     assert.deepEqual(await violations(tablet), []);
     assert.deepEqual(await smallTargets(tablet), []);
 

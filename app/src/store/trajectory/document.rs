@@ -21,7 +21,7 @@ use super::OpenTrajectory;
 use crate::{
     failure::Failure,
     platform::random_id,
-    store::{karta, people},
+    store::{Karta, people},
 };
 
 /// What the document tells of, while the trajectory is open.
@@ -71,17 +71,17 @@ impl OpenTrajectory {
 ///
 /// # Errors
 /// With a word for people where it is none.
-pub fn read_file(text: &str) -> Result<Imported, NotRead> {
-    imported(text, &karta().principal(), || RecordId::new(random_id(10)))
+pub fn read_file(karta: Karta, text: &str) -> Result<Imported, NotRead> {
+    imported(text, &karta.principal(), || RecordId::new(random_id(10)))
 }
 
 /// Makes a new trajectory of what was read.
 ///
 /// # Errors
 /// Where the server does not found it: nothing is written then.
-pub async fn found_from(read: Imported) -> Result<SpaceId, Failure> {
+pub async fn found_from(karta: Karta, read: Imported) -> Result<SpaceId, Failure> {
     let id = people::found(SpaceKind::Trajectory, read.head).await?;
-    let space = karta().space(&id).space;
+    let space = karta.space(&id).space;
     for drafts in read.drafts {
         space.make(drafts, Manner::Act);
     }

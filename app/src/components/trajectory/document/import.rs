@@ -9,17 +9,20 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     commands::Desk,
     platform::page::{self, Picked},
-    store::trajectory::{found_from, read_file},
+    store::{
+        karta,
+        trajectory::{found_from, read_file},
+    },
     ui::{Button, Dialog, Glyph, Toasts, Variant},
 };
 
 /// A button that reads a trajectory's file and makes a new trajectory of it.
 #[component]
 pub fn ImportTrajectory() -> impl IntoView {
-    let toasts = Toasts::expect();
+    let (karta, toasts) = (karta(), Toasts::expect());
     let read = RwSignal::new(None::<Imported>);
     let picked = move |picked: Picked| match picked {
-        Picked::Text { text, .. } => match read_file(&text) {
+        Picked::Text { text, .. } => match read_file(karta, &text) {
             Ok(imported) => read.set(Some(imported)),
             Err(why) => toasts.fail(why.to_string()),
         },
@@ -36,13 +39,13 @@ pub fn ImportTrajectory() -> impl IntoView {
 /// What is in the file, and the word that makes a trajectory of it.
 #[component]
 fn Told(read: RwSignal<Option<Imported>>) -> impl IntoView {
-    let (desk, toasts) = (expect_context::<Desk>(), Toasts::expect());
+    let (karta, desk, toasts) = (karta(), expect_context::<Desk>(), Toasts::expect());
     let busy = RwSignal::new(false);
     let make = move || {
         let Some(imported) = read.get_untracked() else { return };
         busy.set(true);
         spawn_local(async move {
-            let founded = found_from(imported).await;
+            let founded = found_from(karta, imported).await;
             busy.set(false);
             match founded {
                 Ok(space) => {
