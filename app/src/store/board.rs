@@ -1,5 +1,10 @@
 //! One board as its pages read and write it: reads are memos, writes are verbs, a file for each part.
 
+mod cards;
+mod clusters;
+mod links;
+pub mod view;
+
 use karta_core::{
     domain::{
         board::{

@@ -11,11 +11,13 @@ use super::{
 pub use crate::platform::Picked;
 use crate::platform::{Guard, keys};
 
+mod canvas;
 mod files;
 mod sight;
 
-pub use files::{copy, download, pick_text};
-pub use sight::{is_key_free, is_seen_to_end, reveal, share_within, show_place};
+pub use canvas::paint;
+pub use files::{copy, download, on_paste, pick_text};
+pub use sight::{is_key_free, is_seen_to_end, on_size, place_of, reveal, share_within, show_place};
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
