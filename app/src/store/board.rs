@@ -1,5 +1,13 @@
 //! One board as its pages read and write it: reads are memos, writes are verbs, a file for each part.
 
+pub mod asked;
+pub mod course;
+pub mod groups;
+pub mod making;
+pub mod members;
+pub mod session;
+pub mod votes;
+
 use karta_core::{
     domain::{
         board::{

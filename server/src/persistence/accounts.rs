@@ -113,6 +113,7 @@ pub trait Accounts: Send + Sync + 'static {
     /// Replaces the space's door. A code or token that another space has is an error.
     async fn set_door(&self, door: &StoredDoor) -> Result<(), StorageError>;
     async fn close_door(&self, space: &SpaceId) -> Result<(), StorageError>;
+    async fn door_of(&self, space: &SpaceId) -> Result<Option<StoredDoor>, StorageError>;
     async fn door_by_code(&self, code: &str) -> Result<Option<StoredDoor>, StorageError>;
     async fn door_by_token(&self, token: &str) -> Result<Option<StoredDoor>, StorageError>;
 

@@ -13,9 +13,11 @@ use crate::platform::{Guard, keys};
 
 mod files;
 mod sight;
+mod sound;
 
 pub use files::{copy, download, pick_text};
 pub use sight::{is_key_free, is_seen_to_end, reveal, show_place};
+pub use sound::chime;
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()

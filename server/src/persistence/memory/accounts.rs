@@ -97,6 +97,10 @@ impl Accounts for MemoryStorage {
         Ok(())
     }
 
+    async fn door_of(&self, space: &SpaceId) -> Result<Option<StoredDoor>, StorageError> {
+        Ok(self.door_where(|door| door.space == *space))
+    }
+
     async fn door_by_code(&self, code: &str) -> Result<Option<StoredDoor>, StorageError> {
         Ok(self.door_where(|door| door.code == code))
     }

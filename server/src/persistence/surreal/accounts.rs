@@ -134,6 +134,11 @@ impl Accounts for SurrealAccounts {
         done(self.db.query(query).bind(("key", space.to_string()))).await.map(drop)
     }
 
+    async fn door_of(&self, space: &SpaceId) -> Result<Option<StoredDoor>, StorageError> {
+        let row = self.one::<DoorRow>("SELECT * FROM type::record('door', $key)", space.as_str()).await?;
+        Ok(row.map(StoredDoor::from))
+    }
+
     async fn door_by_code(&self, code: &str) -> Result<Option<StoredDoor>, StorageError> {
         let row = self.one::<DoorRow>("SELECT * FROM door WHERE code = $key", code).await?;
         Ok(row.map(StoredDoor::from))

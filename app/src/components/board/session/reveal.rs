@@ -1,10 +1,11 @@
 //! Showing all what was hidden.
 
-use karta_core::sync::SpaceId;
-use leptos::{prelude::*, task::spawn_local};
+use karta_core::{domain::board::showing::Wish, sync::SpaceId};
+use leptos::prelude::*;
 
+use super::asking::ask;
 use crate::{
-    store::people,
+    store::board::asked,
     ui::{Button, Glyph, Toasts},
 };
 
@@ -12,14 +13,9 @@ use crate::{
 #[component]
 pub fn Reveal(id: SpaceId) -> impl IntoView {
     let toasts = Toasts::expect();
+    let busy = RwSignal::new(false);
     let id = StoredValue::new(id);
-    let reveal = move || {
-        spawn_local(async move {
-            match people::reveal(id.get_value()).await {
-                Ok(()) => toasts.done("Карточки раскрыты."),
-                Err(failure) => toasts.fail(failure.text),
-            }
-        })
-    };
-    view! { <Button glyph=Glyph::Eye on_press=reveal>"Раскрыть все карточки"</Button> }
+    let reveal =
+        move || ask(toasts, busy, asked::show(id.get_value(), Wish::Everything), "Карточки раскрыты.");
+    view! { <Button glyph=Glyph::Eye busy=busy on_press=reveal>"Раскрыть все карточки"</Button> }
 }
