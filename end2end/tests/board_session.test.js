@@ -66,7 +66,7 @@ async function writes(guest, board, text) {
     const { principal } = JSON.parse(localStorage.getItem('k/me'));
     const name = Math.random().toString(36).slice(2);
     const op = { do: 'create', kind: 'board_card', fields: { text: words, sort: 'trend' } };
-    const change = { id: `w${name}~1`, record: name, at: { ms: Date.now(), tick: 0 }, schema: 1, op };
+    const change = { id: `w${name}~1`, record: name, at: [Date.now(), 0], schema: 1, op };
     const request = { protocol: 1, principal, space, batches: [[change]] };
     const answer = await fetch('/api/sync/push', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ request }) });
     return answer.text();

@@ -87,7 +87,7 @@ fn NewCode(id: SpaceId, door: RwSignal<Option<Door>>) -> impl IntoView {
     };
     view! {
         <div class="row">
-            <Button variant=Variant::Quiet glyph=Glyph::Restore busy=busy on_press=renew>"Сменить код"</Button>
+            <Button variant=Variant::Quiet glyph=Glyph::Qr busy=busy on_press=renew>"Сменить код"</Button>
             <small>"Прежний перестанет действовать, вошедшие останутся."</small>
         </div>
     }
