@@ -10,6 +10,7 @@ pub mod guard;
 pub mod keys;
 pub mod lease;
 pub mod link;
+pub mod painting;
 
 #[cfg(not(target_arch = "wasm32"))]
 mod absent;

@@ -39,8 +39,8 @@ fn Opened(id: SpaceId) -> impl IntoView {
     });
     let absent = move || title.with(Option::is_none) && open.space().is_ready();
     view! {
-        <section class="page page-narrow stack board">
-            <h1>{move || title.get().unwrap_or_else(|| "Доска".into())}</h1>
+        <section class="page page-wide board">
+            <h1 class="board-title">{move || title.get().unwrap_or_else(|| "Доска".into())}</h1>
             <Show when=absent>
                 <EmptyState glyph=Glyph::Board title="Этой доски здесь нет" text="Её удалили, или вас на неё не пригласили." />
             </Show>

@@ -185,6 +185,22 @@ pub mod page {
 
     pub fn reveal(_id: &str) {}
 
+    pub fn retry(_tries: u32, _act: impl FnMut() -> bool + 'static) {}
+
+    pub fn place_of(_id: &str) -> Option<[f64; 4]> {
+        None
+    }
+
+    pub fn on_size(_told: impl Fn() + 'static) -> Guard {
+        Guard::idle()
+    }
+
+    pub fn on_paste(_told: impl Fn(String) + 'static) -> Guard {
+        Guard::idle()
+    }
+
+    pub fn paint(_id: &str, _painting: &crate::platform::painting::Painting) {}
+
     pub fn focus_when_there(_id: &str) {}
 
     pub fn select(_id: &str) {}

@@ -20,7 +20,6 @@ pub mod outcomes;
 pub mod own_part;
 pub mod people;
 pub mod register;
-pub mod reveal;
 pub mod screen;
 pub mod takt_editor;
 pub mod vote;

@@ -11,12 +11,14 @@ use super::{
 pub use crate::platform::Picked;
 use crate::platform::{Guard, keys};
 
+mod canvas;
 mod files;
 mod sight;
 mod sound;
 
-pub use files::{copy, download, pick_text};
-pub use sight::{is_key_free, is_seen_to_end, reveal, show_place};
+pub use canvas::paint;
+pub use files::{copy, download, on_paste, pick_text};
+pub use sight::{is_key_free, is_seen_to_end, on_size, place_of, reveal, show_place};
 pub use sound::chime;
 
 fn document() -> Option<Document> {

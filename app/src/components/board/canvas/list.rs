@@ -1,72 +1,143 @@
 //! Cards as a list: for a phone, and for whoever reads from above.
 
 use karta_core::{
-    domain::board::{self, BoardCard},
+    domain::{board::BoardCard, grants::Action},
     limits::LINE_CHARS,
-    sync::{Audience, RecordId, record::fields},
+    sync::{Audience, RecordId},
 };
 use leptos::prelude::*;
 
-use crate::{
-    components::live_text::{LiveText, Writes},
-    store::{OpenBoard, courier::Courier, karta},
-    ui::{Button, EmptyState, Glyph, Size, TextArea, Variant},
+use super::{
+    compose::{Draft, add, sort_choices},
+    filters::{FilterButton, Find},
+    sheets::{color, glyph},
 };
+use crate::{
+    components::{
+        board::session::vote::VoteDots,
+        live_text::{LiveText, Writes},
+    },
+    store::{OpenBoard, board::view::BoardView},
+    ui::{Button, EmptyState, Glyph, Icon, IconButton, SelectField, Size, Tag, TextArea, Toasts, Variant},
+};
+
+/// How many cards are in the page before «Показать ещё».
+const PART: usize = 60;
+
+#[component]
+pub fn BoardList(open: OpenBoard, view: BoardView) -> impl IntoView {
+    view! {
+        <div class="board-list stack">
+            <Show when=move || open.may(Action::Contribute)><NewCard open=open /></Show>
+            <div class="map-tools">
+                <Find view=view />
+                <FilterButton open=open view=view />
+            </div>
+            <Cards open=open view=view />
+        </div>
+    }
+}
 
 /// The newest first.
 #[component]
-pub fn CardList(open: OpenBoard) -> impl IntoView {
+fn Cards(open: OpenBoard, view: BoardView) -> impl IntoView {
+    let most = RwSignal::new(PART);
     let ids = Memo::new(move |_| {
-        open.cards.with(|cards| cards.iter().rev().map(|card| card.id.clone()).collect::<Vec<_>>())
+        open.cards.with(|cards| {
+            let shown = cards.iter().rev().filter(|card| view.shows(&card.id));
+            shown.map(|card| card.id.clone()).collect::<Vec<_>>()
+        })
     });
+    let part = move || ids.with(|ids| ids.iter().take(most.get()).cloned().collect::<Vec<_>>());
+    let filtered = Memo::new(move |_| view.shown.with(Option::is_some));
     view! {
         <ul class="board-cards">
-            <For each=move || ids.get() key=RecordId::clone let:id><BoardCardLine courier=open.courier id=id /></For>
+            <For each=part key=RecordId::clone let:id><BoardCardLine open=open id=id /></For>
         </ul>
-        <Show when=move || ids.with(Vec::is_empty)><EmptyState glyph=Glyph::Board title="Карточек пока нет" text="Одна карточка — одна мысль." /></Show>
+        <Show when=move || { ids.with(Vec::len) > most.get() }>
+            <Button on_press=move || most.update(|most| *most += PART)>"Показать ещё"</Button>
+        </Show>
+        <Show when=move || ids.with(Vec::is_empty)>
+            <Show when=move || filtered.get() fallback=|| view! { <EmptyState glyph=Glyph::Board title="Карточек пока нет" text="Одна карточка — одна мысль." /> }>
+                <EmptyState glyph=Glyph::Search title="Ничего не нашлось" text="Измените слова или снимите отбор.">
+                    <Button on_press=move || view.clear_filters()>"Показать всё"</Button>
+                </EmptyState>
+            </Show>
+        </Show>
     }
 }
 
 #[component]
-pub fn NewCard(courier: Courier) -> impl IntoView {
-    let text = RwSignal::new(String::new());
-    let add = move |event: leptos::ev::SubmitEvent| {
+fn NewCard(open: OpenBoard) -> impl IntoView {
+    let toasts = Toasts::expect();
+    let Draft { text, sort } = Draft::new();
+    let choices = Memo::new(move |_| sort_choices(open));
+    let known = Memo::new(move |_| {
+        let wished = sort.get();
+        choices.with(|all| {
+            let there = all.iter().find(|choice| choice.value == wished).or(all.first());
+            there.map(|choice| choice.value.clone()).unwrap_or_default()
+        })
+    });
+    let blocked = Signal::derive(move || open.blocked(&known.get()));
+    let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let thought = text.get_untracked().trim().to_owned();
-        if !thought.is_empty() {
-            courier.space.create(board::KIND, fields([("text", thought.into()), ("sort", "trend".into())]));
-            text.set(String::new());
+        let thought = text.get_untracked();
+        if !thought.trim().is_empty() && blocked.with_untracked(Option::is_none) {
+            let (_, rest) = add(open, toasts, &thought, &known.get_untracked(), None);
+            text.set(rest);
         }
     };
     view! {
-        <form class="sheet form" on:submit=add>
-            <TextArea id="thought" label="Ваша мысль" value=text on_input=move |thought: String| text.set(thought) limit=LINE_CHARS />
-            <Button variant=Variant::Primary size=Size::Wide submit=true>"Положить на карту"</Button>
+        <form class="sheet form" on:submit=submit>
+            <SelectField id="thought-sort" label="Вид карточки" value=known choices=choices on_change=move |chosen: String| sort.set(chosen) />
+            <TextArea id="thought" label="Ваша мысль" value=text rows=2 on_input=move |thought: String| text.set(thought) />
+            <Button variant=Variant::Primary size=Size::Wide submit=true blocked=blocked>"Положить на карту"</Button>
         </form>
     }
 }
 
 #[component]
-fn BoardCardLine(courier: Courier, id: RecordId) -> impl IntoView {
-    let space = courier.space;
-    let me = karta().principal();
+fn BoardCardLine(open: OpenBoard, id: RecordId) -> impl IntoView {
+    let space = open.space();
+    let toasts = Toasts::expect();
     let key = StoredValue::new(id.clone());
     let record = Memo::new(move |_| key.with_value(|id| space.record(id)));
-    let mine = move || record.with(|record| record.as_ref().is_some_and(|record| record.author == me));
-    let card =
-        move || record.with(|record| record.as_ref().and_then(|record| BoardCard::try_from(record).ok()));
-    let shown_to_all = move || {
-        record.with(|record| record.as_ref().is_some_and(|record| record.audience() == Audience::All))
+    let card = Memo::new(move |_| {
+        record.with(|record| record.as_ref().and_then(|record| BoardCard::try_from(record).ok()))
+    });
+    let own =
+        Memo::new(move |_| card.with(|card| card.as_ref().is_some_and(|card| open.may_change(&card.author))));
+    let sort = move || card.with(|card| card.as_ref().map_or("trend", |card| card.sort));
+    let seen = move || {
+        record.with(|record| match record.as_ref().map(karta_core::sync::Record::audience) {
+            Some(Audience::All) => "видят все",
+            Some(Audience::Group(_)) => "видит группа",
+            _ => "видите только вы",
+        })
+    };
+    let remove = move || {
+        let id = key.get_value();
+        open.delete_records(std::slice::from_ref(&id));
+        toasts.offer("Карточка удалена.", "Отменить", move || {
+            open.restore_records(std::slice::from_ref(&id))
+        });
     };
     view! {
-        <li class="board-card sheet" data-color="k-trend">
-            <b class="number">{move || card().and_then(|card| card.number).map_or_else(|| "…".to_owned(), |number| number.to_string())}</b>
-            {if mine() {
-                view! { <LiveText courier=courier record=id.clone() field="text" label="Моя карточка" writes=Writes::Line most=LINE_CHARS /> }.into_any()
-            } else {
-                view! { <p>{move || card().map(|card| card.text)}</p> }.into_any()
+        <li class="board-card sheet" data-color=move || color(sort())>
+            <b class="number">{move || card.with(|card| card.as_ref().map(BoardCard::sign))}</b>
+            {move || match own.get() {
+                true => view! { <LiveText courier=open.courier record=key.get_value() field="text" label="Моя карточка" writes=Writes::Line most=LINE_CHARS /> }.into_any(),
+                false => view! { <p>{move || card.with(|card| card.as_ref().map(|card| card.text.clone()))}</p> }.into_any(),
             }}
-            <small>{move || if shown_to_all() { "видят все" } else { "видите только вы" }}</small>
+            <div class="board-card-foot">
+                <Tag color=Signal::derive(move || Some(color(sort())))>
+                    <Icon glyph=Signal::derive(move || glyph(sort())) size="small" />{move || card.with(|card| card.as_ref().map(BoardCard::sort_title))}
+                </Tag>
+                <small>{seen}</small>
+                <VoteDots open=open card=key.get_value() />
+                <Show when=move || own.get()><IconButton glyph=Glyph::Trash label="Удалить карточку" on_press=remove /></Show>
+            </div>
         </li>
     }
 }

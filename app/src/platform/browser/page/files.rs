@@ -10,8 +10,11 @@ use web_sys::{
     HtmlInputElement, HtmlTextAreaElement, Url,
 };
 
-use super::{Guard, Picked, after, document};
-use crate::platform::browser::{events::listen, property};
+use super::{Guard, Picked, after, document, is_key_free};
+use crate::platform::browser::{
+    events::{listen, on_window},
+    property,
+};
 
 /// Puts a text on the clipboard and says whether it is there. To be called from a press or a key.
 pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
@@ -42,6 +45,26 @@ fn copy_by_selection(text: &str) -> Option<()> {
         drop(element.focus());
     }
     copied.then_some(())
+}
+
+/// Hears each text that is pasted where nobody writes, until the guard is dropped.
+pub fn on_paste(told: impl Fn(String) + 'static) -> Guard {
+    on_window(
+        "paste",
+        Box::new(move |event| {
+            let text = pasted_text(&event).filter(|text| !text.is_empty() && is_key_free(false));
+            if let Some(text) = text {
+                event.prevent_default();
+                told(text);
+            }
+        }),
+    )
+}
+
+fn pasted_text(event: &web_sys::Event) -> Option<String> {
+    let data = property(event, "clipboardData")?;
+    let read: js_sys::Function = property(&data, "getData")?.dyn_into().ok()?;
+    read.call1(&data, &"text/plain".into()).ok()?.as_string()
 }
 
 /// Saves a text as a file of this name.

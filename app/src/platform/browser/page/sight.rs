@@ -1,6 +1,7 @@
 //! What is in sight and what has the focus: bringing a place into view, and whose a key is.
 
-use super::{after, document};
+use super::{Guard, after, document};
+use crate::platform::browser::events::on_window;
 
 /// Milliseconds for which a place that was arrived at stays marked.
 const MARKED_MS: u32 = 2_600;
@@ -50,4 +51,15 @@ pub fn reveal(id: &str) {
         let middle = own.left() + own.width() / 2.0 - around.left() - around.width() / 2.0;
         frame.set_scroll_left(frame.scroll_left() + middle as i32);
     }
+}
+
+/// Where the element of this id lies in the window: left, top, width, height in CSS pixels.
+pub fn place_of(id: &str) -> Option<[f64; 4]> {
+    let place = document()?.get_element_by_id(id)?.get_bounding_client_rect();
+    Some([place.left(), place.top(), place.width(), place.height()])
+}
+
+/// Hears that the window has another size.
+pub fn on_size(told: impl Fn() + 'static) -> Guard {
+    on_window("resize", Box::new(move |_| told()))
 }
