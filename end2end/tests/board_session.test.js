@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 
+import { codeOf, more } from '../support/board.js';
 import { devices, SCREENS } from '../support/browser.js';
 import { Server } from '../support/server.js';
 import { Traffic } from '../support/traffic.js';
@@ -39,11 +40,6 @@ async function made(host) {
   return new URL(host.page.url()).pathname;
 }
 
-async function more(device, name) {
-  await button(device, 'Ещё', true).click();
-  await device.page.getByRole('menuitem', { name }).click();
-}
-
 async function joined(guest, path, name, code) {
   await guest.visit(server, path);
   if (code) await guest.page.getByLabel('Код с экрана').fill(code);
@@ -53,10 +49,9 @@ async function joined(guest, path, name, code) {
   await guest.started();
 }
 
-// Goes on from the такт that is over; the button rests a moment after each press.
+// Goes on from the такт that is over; the button rests a moment after each press and says so.
 async function goOn(device, label, title) {
-  await device.page.locator('.session-next button', { hasText: label }).click();
-  await device.page.waitForTimeout(850);
+  await device.page.locator('.session-next button:not([aria-busy])', { hasText: label }).click();
   if (title) await takt(device, title);
 }
 
@@ -83,13 +78,12 @@ test('people join by a code, write unseen, see all at the reveal, vote blind and
     await hall.signIn(server, olga);
     await hall.visit(server, `${board}/screen`);
 
-    await more(host, 'Код для входа');
-    const code = (await host.page.locator('dialog .door-code', { hasText: /\d{3} \d{3}/ }).textContent()).trim();
-    await hall.page.locator('.door-code', { hasText: code }).waitFor();
+    const code = await codeOf(host);
+    await hall.page.locator('.door-code', { hasText: `${code.slice(0, 3)} ${code.slice(3)}` }).waitFor();
     await shot(host, 'door');
     await shot(hall, 'hall-waits');
     await button(host, 'Готово', true).click();
-    await joined(one, '/join', 'Иван', code.replace(' ', ''));
+    await joined(one, '/join', 'Иван', code);
     await joined(two, '/join', 'Вера', code);
     await hall.page.locator('.hall-people', { hasText: '3' }).waitFor();
 
@@ -153,8 +147,7 @@ test('groups are dealt out by the host, and a muted guest is told why nothing ca
   devices(async (host, guest) => {
     await host.signIn(server, olga);
     await made(host);
-    await more(host, 'Код для входа');
-    const code = (await host.page.locator('dialog .door-code', { hasText: /\d{3} \d{3}/ }).textContent()).trim();
+    const code = await codeOf(host);
     await button(host, 'Готово', true).click();
     await joined(guest, '/join', 'Пётр', code);
     await more(host, 'Люди и группы');

@@ -21,10 +21,8 @@ pub fn NextButton(session: Session) -> impl IntoView {
     let desk = expect_context::<Desk>();
     let busy = RwSignal::new(false);
     let rests = RwSignal::new(false);
+    let waits = Signal::derive(move || busy.get() || rests.get());
     let press = move || {
-        if rests.get_untracked() {
-            return;
-        }
         rests.set(true);
         page::after(REST_MS, move || _ = rests.try_set(false)).keep();
         match session.next.get_untracked() {
@@ -42,7 +40,7 @@ pub fn NextButton(session: Session) -> impl IntoView {
     };
     view! {
         <span class="session-next">
-            <Button variant=Variant::Primary size=Size::Large glyph=Glyph::Right busy=busy on_press=press>
+            <Button variant=Variant::Primary size=Size::Large glyph=Glyph::Right busy=waits on_press=press>
                 <span class="next-words">{move || session.next.get().label()}<small>{then}</small></span>
             </Button>
         </span>
