@@ -2,6 +2,7 @@
 //! decides. Their addresses are fixed (`/api/…`), so that an old client still reaches them.
 
 pub mod accounts;
+pub mod boards;
 mod call;
 pub mod centre;
 pub mod session;

@@ -4,7 +4,11 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use karta_core::{
-    domain::{account::AccountKind, space::SpaceKind},
+    domain::{
+        account::AccountKind,
+        board::{seat::Seat, showing::Wish},
+        space::SpaceKind,
+    },
     sync::{
         PrincipalId, RecordId, SpaceId,
         protocol::{Entry, PullReply, PullRequest, PushReply, PushRequest},
@@ -14,7 +18,7 @@ use karta_core::{
 
 use crate::{
     failure::Failure,
-    wire::{AccountLine, Beginning, Door, Joined, Me, Slip, SpaceLine},
+    wire::{AccountLine, Beginning, BoardCounts, Door, Joined, Me, Slip, SpaceLine},
 };
 
 pub mod trajectories;
@@ -47,8 +51,16 @@ pub trait Backend: Trajectories + Send + Sync {
     async fn own_spaces(&self, kind: SpaceKind) -> Result<Vec<SpaceLine>, Failure>;
     /// The code and link by which guests join; made anew with each call, the former ones die.
     async fn open_door(&self, space: SpaceId) -> Result<Door, Failure>;
-    /// Shows every card of a board to all: done by the server, since before it the host sees none of them.
-    async fn reveal(&self, space: SpaceId) -> Result<(), Failure>;
+    /// A board's code and link as they stand; made where there are none.
+    async fn door(&self, space: SpaceId) -> Result<Door, Failure>;
+    /// Shows records of a board to more people: done by the server, since who asks has not been sent them.
+    async fn show(&self, space: SpaceId, wish: Wish) -> Result<(), Failure>;
+    /// Shows all what a такт hid, and what its votes came to; notes it as revealed.
+    async fn reveal(&self, space: SpaceId, takt: RecordId) -> Result<(), Failure>;
+    /// How much of a board is hidden; for its host alone.
+    async fn board_counts(&self, space: SpaceId) -> Result<BoardCounts, Failure>;
+    /// Changes members of a board: all that is asked, or nothing.
+    async fn seat(&self, space: SpaceId, seats: Vec<Seat>) -> Result<(), Failure>;
     async fn join(&self, code: String, name: String) -> Result<Joined, Failure>;
     /// Takes a person out of a space: their stream closes and nothing more is sent.
     async fn remove_member(&self, space: SpaceId, person: PrincipalId) -> Result<(), Failure>;

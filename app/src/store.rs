@@ -27,7 +27,7 @@ pub mod tray;
 pub mod words_file;
 pub mod workshop;
 
-pub use board::OpenBoard;
+pub use board::{OpenBoard, session::Session};
 pub use catalogue::Catalogue;
 pub use connection::{Connection, SaveState, Trouble};
 pub use session::{Karta, karta};

@@ -1,10 +1,10 @@
 //! What server functions take and give beside the protocol of `karta_core::sync`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use karta_core::{
     domain::{account::AccountKind, grants::Function},
-    sync::{PrincipalId, SpaceId},
+    sync::{GroupId, PrincipalId, SpaceId},
 };
 use serde::{Deserialize, Serialize};
 
@@ -74,4 +74,20 @@ pub struct SpaceLine {
     pub title: String,
     /// What the person is in it.
     pub functions: BTreeSet<Function>,
+}
+
+/// What a board's host is told of what is not shown yet: numbers, and no more.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BoardCounts {
+    /// Cards that their authors alone see.
+    pub with_authors: usize,
+    pub with_groups: BTreeMap<GroupId, usize>,
+    /// People whose votes of the present такт are in.
+    pub voters: u32,
+}
+
+impl BoardCounts {
+    pub fn hidden(&self) -> usize {
+        self.with_authors + self.with_groups.values().sum::<usize>()
+    }
 }

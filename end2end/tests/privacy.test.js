@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
+import { codeOf, more } from '../support/board.js';
 import { devices, SCREENS } from '../support/browser.js';
 import { field } from '../support/catalogue.js';
 import { Server } from '../support/server.js';
@@ -81,8 +82,7 @@ async function openBoard(host, title) {
   await host.visit(server, '/boards');
   await field(host, 'Название новой доски').fill(title);
   await host.page.getByRole('button', { name: 'Создать' }).click();
-  await host.page.getByRole('button', { name: 'Показать код для входа' }).click();
-  return (await host.page.locator('.door-code').textContent()).replace(/\D/g, '');
+  return codeOf(host);
 }
 
 async function join(guest, code, name) {
@@ -118,7 +118,7 @@ test('a guest joins by the code and sees own card only, until all are revealed',
     assert.ok(await heard[1].has('Школа без звонков'), 'the recording works');
     for (const one of heard) assert.equal(await one.has('Урок ведут двое'), false, 'a hidden card was sent');
 
-    await host.page.getByRole('button', { name: 'Раскрыть все карточки' }).click();
+    await more(host, 'Раскрыть всё скрытое');
     await host.page.getByText('Урок ведут двое').waitFor();
     await two.page.getByText('Урок ведут двое').waitFor();
     await one.page.getByText('Школа без звонков').waitFor();

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
+import { codeOf, more } from '../support/board.js';
 import { Device, SCREENS } from '../support/browser.js';
 import { Server } from '../support/server.js';
 
@@ -108,8 +109,7 @@ test('a guest joins by the code; the card is everybody’s only after the reveal
     await host.page.goto(`${server.origin}/boards`);
     await field(host, 'Название новой доски').fill('Педагог-2035');
     await host.page.getByRole('button', { name: 'Создать' }).click();
-    await host.page.getByRole('button', { name: 'Показать код для входа' }).click();
-    const code = (await host.page.locator('.door-code').textContent()).replace(/\D/g, '');
+    const code = await codeOf(host);
     const heard = [];
     host.page.on('websocket', (socket) => socket.on('framereceived', (frame) => heard.push(String(frame.payload))));
     await host.page.reload();
@@ -125,7 +125,7 @@ test('a guest joins by the code; the card is everybody’s only after the reveal
     await guest.saved();
     assert.ok(!heard.some((frame) => frame.includes('Урок ведут двое')), 'a hidden card was sent');
 
-    await host.page.getByRole('button', { name: 'Раскрыть все карточки' }).click();
+    await more(host, 'Раскрыть всё скрытое');
     await host.page.getByText('Урок ведут двое').waitFor();
     await guest.page.getByText('видят все').waitFor();
   }, SCREENS.projector, SCREENS.phone));

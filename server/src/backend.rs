@@ -6,11 +6,15 @@
 use app::{
     failure::{Failure, FailureCode},
     ports::Backend,
-    wire::{AccountLine, Beginning, Door, Joined, Me, Slip, SpaceLine},
+    wire::{AccountLine, Beginning, BoardCounts, Door, Joined, Me, Slip, SpaceLine},
 };
 use async_trait::async_trait;
 use karta_core::{
-    domain::{account::AccountKind, space::SpaceKind},
+    domain::{
+        account::AccountKind,
+        board::{seat::Seat, showing::Wish},
+        space::SpaceKind,
+    },
     sync::{
         PrincipalId, RecordId, SpaceId,
         protocol::{Entry, PullReply, PullRequest, PushReply, PushRequest},
@@ -21,6 +25,7 @@ use tower_sessions::Session;
 
 use crate::{auth::Identity, live::room::Caller, state::Karta};
 
+mod boards;
 mod demo;
 mod spaces;
 mod sync;
@@ -110,8 +115,24 @@ impl Backend for Request {
         self.door_of(&space).await
     }
 
-    async fn reveal(&self, space: SpaceId) -> Result<(), Failure> {
-        self.show_all(&space).await
+    async fn door(&self, space: SpaceId) -> Result<Door, Failure> {
+        self.door_to(&space).await
+    }
+
+    async fn show(&self, space: SpaceId, wish: Wish) -> Result<(), Failure> {
+        self.show_more(&space, &wish).await
+    }
+
+    async fn reveal(&self, space: SpaceId, takt: RecordId) -> Result<(), Failure> {
+        self.reveal_takt(&space, &takt).await
+    }
+
+    async fn board_counts(&self, space: SpaceId) -> Result<BoardCounts, Failure> {
+        self.counts_of(&space).await
+    }
+
+    async fn seat(&self, space: SpaceId, seats: Vec<Seat>) -> Result<(), Failure> {
+        self.change_seats(&space, seats).await
     }
 
     async fn join(&self, code: String, name: String) -> Result<Joined, Failure> {

@@ -21,6 +21,8 @@ mod pages;
 mod resent;
 #[path = "rooms/restart.rs"]
 mod restart;
+#[path = "rooms/session.rs"]
+mod session;
 #[path = "rooms/streams.rs"]
 mod streams;
 #[path = "rooms/trajectories.rs"]

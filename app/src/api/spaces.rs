@@ -27,11 +27,6 @@ pub async fn open_door(space: SpaceId) -> Result<Door, Failure> {
     crate::ports::backend()?.open_door(space).await
 }
 
-#[server(prefix = "/api", endpoint = "spaces/reveal", protocol = Call)]
-pub async fn reveal(space: SpaceId) -> Result<(), Failure> {
-    crate::ports::backend()?.reveal(space).await
-}
-
 #[server(prefix = "/api", endpoint = "spaces/join", protocol = Call)]
 pub async fn join(code: String, name: String) -> Result<Joined, Failure> {
     crate::ports::backend()?.join(code, name).await

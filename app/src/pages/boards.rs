@@ -1,18 +1,15 @@
 //! The boards a person belongs to, and a new one.
 
-use karta_core::{
-    domain::{account::AccountKind, space::SpaceKind},
-    limits::TITLE_CHARS,
-};
+use karta_core::domain::{account::AccountKind, space::SpaceKind};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::components::A;
 
 use crate::{
-    commands::Desk,
+    components::board::session::new_board::NewBoard,
     failure::Failure,
     platform::body,
     store::{karta, people},
-    ui::{Button, ButtonLink, EmptyState, ErrorState, Glyph, Loading, TextField, Toasts, Variant},
+    ui::{ButtonLink, EmptyState, ErrorState, Glyph, Loading},
     wire::SpaceLine,
 };
 
@@ -28,8 +25,8 @@ pub fn BoardsPage() -> impl IntoView {
     view! {
         <section class="page page-narrow stack">
             <h1>"Карта будущего"</h1>
-            <p class="lead">"Доска форсайт-сессии: каждый пишет свои карточки, ведущий раскрывает общее. Полотно времени, такты и голосование ещё строятся."</p>
-            <Show when=move || makes><MakeBoard /></Show>
+            <p class="lead">"Доска форсайт-сессии: каждый пишет свои карточки, ведущий раскрывает общее, вместе видно будущее."</p>
+            <Show when=move || makes><NewBoard /></Show>
             {move || match list.get() {
                 None if karta.signed_in() => view! { <Loading label="Загружаем доски" /> }.into_any(),
                 None => view! {
@@ -46,29 +43,5 @@ pub fn BoardsPage() -> impl IntoView {
                 }.into_any(),
             }}
         </section>
-    }
-}
-
-#[component]
-fn MakeBoard() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let toasts = Toasts::expect();
-    let title = RwSignal::new(String::new());
-    let make = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        spawn_local(async move {
-            let head = [("title".to_owned(), title.get_untracked().into())].into();
-            match people::found(SpaceKind::Board, head).await {
-                Ok(space) => desk.go.run(format!("/board/{space}")),
-                Err(failure) => toasts.fail(failure.text),
-            }
-        });
-    };
-    view! {
-        <form class="sheet form" on:submit=make>
-            <TextField id="title" label="Название новой доски" value=title on_input=move |text: String| title.set(text)
-                placeholder="Педагог-2035" limit=TITLE_CHARS required=true />
-            <Button variant=Variant::Primary glyph=Glyph::Plus submit=true>"Создать"</Button>
-        </form>
     }
 }

@@ -17,7 +17,10 @@ pub fn JoinPage() -> impl IntoView {
     let given = use_params_map().with_untracked(|params| params.get("code").unwrap_or_default());
     let asks_code = given.is_empty();
     let code = RwSignal::new(given);
-    let name = RwSignal::new(String::new());
+    // Whoever has an account comes in under its name; a guest who comes again is called as before.
+    let known = karta.me.with_value(|me| me.as_ref().map(|me| me.name.clone())).unwrap_or_default();
+    let by_account = karta.has_account();
+    let name = RwSignal::new(known.clone());
     let error = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
     let join = move |event: leptos::ev::SubmitEvent| {
@@ -40,9 +43,16 @@ pub fn JoinPage() -> impl IntoView {
                 <Show when=move || asks_code>
                     <CodeField id="code" label="Код с экрана" value=code on_input=move |digits: String| code.set(digits) />
                 </Show>
-                <TextField id="name" label="Как вас называть" value=name on_input=move |text: String| name.set(text)
-                    autocomplete="nickname" limit=NAME_CHARS required=true />
-                <p class="hint">"Можно псевдоним. Его увидят участники этой сессии; больше ничего о вас не хранится."</p>
+                {if by_account {
+                    view! { <p>"Вы войдёте под своим именем: "<b>{known}</b></p> }.into_any()
+                } else {
+                    view! {
+                        <TextField id="name" label="Как вас называть" value=name on_input=move |text: String| name.set(text)
+                            autocomplete="nickname" limit=NAME_CHARS required=true />
+                        <p class="hint">"Можно псевдоним. Его увидят участники этой сессии; больше ничего о вас не хранится."</p>
+                    }
+                    .into_any()
+                }}
                 {move || error.get().map(|text| view! { <p class="field-error" role="alert">{text}</p> })}
                 <Button variant=Variant::Primary size=Size::Wide submit=true busy=busy>"Войти"</Button>
             </form>

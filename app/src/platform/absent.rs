@@ -213,6 +213,8 @@ pub mod page {
 
     pub fn toggle_full_screen() {}
 
+    pub fn chime() {}
+
     pub fn matches_media(_query: &str) -> bool {
         false
     }

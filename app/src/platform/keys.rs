@@ -9,6 +9,10 @@ use std::fmt;
 pub const ROOT: &str = "k/";
 /// The chosen theme; read by `start.js` before the first paint.
 pub const THEME: &str = "k/theme";
+/// Whether the end of a такт is heard on this device.
+pub const SOUND: &str = "k/sound";
+/// The Wi-Fi of the hall, as its host typed it in: for this device's screen alone.
+pub const WIFI: &str = "k/wifi";
 /// Number of the storage's schema.
 pub const SCHEMA: &str = "k/schema";
 /// Written and removed to see whether storage works.

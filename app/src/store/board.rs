@@ -1,9 +1,16 @@
 //! One board as its pages read and write it: reads are memos, writes are verbs, a file for each part.
 
+pub mod asked;
 mod cards;
 mod clusters;
+pub mod course;
+pub mod groups;
 mod links;
+pub mod making;
+pub mod members;
+pub mod session;
 pub mod view;
+pub mod votes;
 
 use karta_core::{
     domain::{

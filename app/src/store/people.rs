@@ -57,9 +57,10 @@ pub async fn open_door(space: SpaceId) -> Result<Door, Failure> {
     api::spaces::open_door(space).await
 }
 
-pub async fn reveal(space: SpaceId) -> Result<(), Failure> {
+/// Takes a person out of a space: nothing more is sent to them.
+pub async fn remove_member(space: SpaceId, person: PrincipalId) -> Result<(), Failure> {
     settle().await?;
-    api::spaces::reveal(space).await
+    api::spaces::remove_member(space, person).await
 }
 
 pub async fn set_demo(on: bool) -> Result<(), Failure> {

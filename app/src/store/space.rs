@@ -96,6 +96,11 @@ impl SpaceStore {
         self.inner.update_value(|inner| inner.heeds = Some(Arc::new(told)));
     }
 
+    /// The server's time, milliseconds since 1970: what several screens count from must be the same.
+    pub fn server_ms(self) -> u64 {
+        self.peek(|replica| replica.server_ms(clock::now_ms()))
+    }
+
     /// Looks at the replica without tracking.
     pub fn peek<R>(self, look: impl FnOnce(&Replica) -> R) -> R {
         self.inner.with_value(|inner| look(&inner.replica))

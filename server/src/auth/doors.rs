@@ -44,6 +44,15 @@ impl People {
         Ok(self.still_open(self.accounts.door_of(space).await?).as_ref().map(link_of))
     }
 
+    /// The space's door as it stands open; opened where it does not. The caller has decided that the person
+    /// may.
+    pub async fn door(&self, space: &SpaceId) -> Result<Door, PeopleError> {
+        match self.still_open(self.accounts.door_of(space).await?) {
+            Some(door) => Ok(Door { path: format!("{JOIN_PATH}{}", door.token), code: door.code }),
+            None => self.open_door(space).await,
+        }
+    }
+
     /// Nobody joins the space any more; those within stay.
     pub async fn close_door(&self, space: &SpaceId) -> Result<(), PeopleError> {
         Ok(self.accounts.close_door(space).await?)

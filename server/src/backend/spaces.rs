@@ -9,17 +9,12 @@ use app::{
 use karta_core::{
     domain::{
         account::AccountKind,
-        board,
         foundation::Foundation,
         grants::{Action, Function},
         space::SpaceKind,
     },
-    limits::{BATCH_CHANGES, FOUNDED_SPACES},
-    sync::{
-        Audience, Batch, Change, ChangeId, FieldPatch, Op, Outcome, PrincipalId, Record, RefusalCode,
-        SpaceId, Stamp, WriterId,
-        record::{AUDIENCE, Fields},
-    },
+    limits::FOUNDED_SPACES,
+    sync::{Outcome, PrincipalId, RefusalCode, SpaceId, record::Fields},
 };
 
 use super::{Request, caller_of, not_allowed};
@@ -72,20 +67,6 @@ impl Request {
         Ok(self.karta.people.open_door(space).await?)
     }
 
-    /// Shows every hidden card of a board, with links and clusters, to all (rule A-4). The server makes the
-    /// change: the host has not been sent the cards and cannot name them.
-    pub(super) async fn show_all(&self, space: &SpaceId) -> Result<(), Failure> {
-        let caller = caller_of(Some(self.person().await?));
-        let standing = self.karta.hub.standing(space, caller).await?;
-        let may = standing.is_some_and(|standing| standing.may(Action::Steer));
-        if !may || SpaceKind::of(space) != Some(SpaceKind::Board) {
-            return Err(not_allowed());
-        }
-        let stored = self.karta.storage.load(space).await.map_err(PeopleError::from)?;
-        let records = stored.map(|stored| stored.records).unwrap_or_default();
-        check(self.karta.hub.seed(space, reveal_of(&records, self.karta.hub.now_ms())).await?)
-    }
-
     pub(super) async fn come_in(&self, code: &str, name: &str) -> Result<Joined, Failure> {
         let space = self.karta.people.find_door(code).await?;
         let caller = Caller::visitor();
@@ -98,7 +79,9 @@ impl Request {
         let belongs = standing.is_some_and(|standing| !standing.functions.is_empty());
         // A guest who comes again may bear another name; who has an account stays what they are here.
         if !belongs || me.kind == AccountKind::Guest {
-            let (person, functions) = (me.principal.clone(), BTreeSet::from([function]));
+            // Nor does coming again give back a word that the host has taken.
+            let functions = if belongs { BTreeSet::new() } else { BTreeSet::from([function]) };
+            let person = me.principal.clone();
             check(self.karta.hub.let_in(&space, person, me.name.clone(), functions, true).await?)?;
             self.leave_if_shut(code, &space, &me.principal).await?;
         }
@@ -122,30 +105,6 @@ impl Request {
         }
         check(self.karta.hub.remove(space, caller, person).await?)
     }
-}
-
-/// One gesture, or as many as its size allows.
-fn reveal_of(records: &[Record], now_ms: u64) -> Vec<Batch> {
-    let everyone = serde_json::to_value(Audience::All).unwrap_or_default();
-    let writer = WriterId::new(format!("reveal-{:032x}", rand::random::<u128>()));
-    let hidden = records.iter().filter(|record| {
-        let kind = record.kind.as_str();
-        board::showing::is_shown(kind) && record.is_alive() && record.audience() != Audience::All
-    });
-    let changes: Vec<Change> = hidden
-        .zip(1..)
-        .map(|(record, counter)| {
-            let patch = FieldPatch { value: everyone.clone(), base: record.base(AUDIENCE) };
-            Change {
-                id: ChangeId { writer: writer.clone(), counter },
-                record: record.id.clone(),
-                at: Stamp { ms: now_ms, tick: 0 },
-                schema: board::RULE.schema(),
-                op: Op::Set { fields: [(AUDIENCE.to_owned(), patch)].into() },
-            }
-        })
-        .collect();
-    changes.chunks(BATCH_CHANGES).map(|changes| Batch { changes: changes.to_vec() }).collect()
 }
 
 /// A new space's id; `mark` says for people what it is for.

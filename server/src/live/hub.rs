@@ -13,6 +13,7 @@ use std::{
 use app::failure::{Failure, FailureCode};
 use karta_core::{
     domain::{
+        board::seat::Seat,
         grants::{Function, Standing},
         space::SpaceKind,
     },
@@ -28,7 +29,7 @@ use super::{
     limits::{PUSH_WINDOW, PUSHES, ROOM_QUEUE},
     outbox::Outbox,
     rate::Rates,
-    room::{Answer, Asked, Caller, Effect, Offer, What},
+    room::{Answer, Asked, Caller, Effect, Offer, Room, What},
     seats::Seats,
 };
 use crate::{auth::Clock, persistence::Storage};
@@ -166,6 +167,17 @@ impl Hub {
         self.offer(space, Offer { caller, asked }).await
     }
 
+    /// Changes members of a board, if the caller may ask for each of the changes.
+    pub async fn seat(
+        self: &Arc<Self>,
+        space: &SpaceId,
+        caller: Caller,
+        seats: Vec<Seat>,
+    ) -> Result<Answer, HubError> {
+        let asked = self.effect(What::Seat { seats });
+        self.offer(space, Offer { caller, asked }).await
+    }
+
     fn effect(&self, what: What) -> Asked {
         let counter = self.counter.fetch_add(Effect::COUNTERS, Ordering::Relaxed);
         Asked::Effect(Effect { id: ChangeId { writer: self.writer.clone(), counter }, what })
@@ -207,6 +219,21 @@ impl Hub {
     /// A record as it stands, for the server's own use.
     pub async fn record(self: &Arc<Self>, space: &SpaceId, id: RecordId) -> Result<Option<Record>, HubError> {
         self.ask(space, |reply| Job::Record { id, reply }).await
+    }
+
+    /// What is read out of the room as it stands, for the server's own use.
+    pub async fn read<T: Send + 'static>(
+        self: &Arc<Self>,
+        space: &SpaceId,
+        read: impl FnOnce(&Room) -> T + Send + 'static,
+    ) -> Result<T, HubError> {
+        let job = |reply: Reply<T>| Job::Read {
+            look: Box::new(move |room| {
+                // Who asked may have gone.
+                let _ = reply.send(room.map(read));
+            }),
+        };
+        self.ask(space, job).await
     }
 
     /// Removes the whole space, closing its streams.

@@ -184,12 +184,37 @@ pub const ROWS: &[Row] = &[
 
     for_all("centre/has_demo", |cast, who| plain(cast, who, "centre/has_demo", json!({}))),
     // After the rows that expect its cards to be hidden.
-    row("spaces/reveal", [SIGN_IN, NO, NO, NO, NO, Fine, NO, NO], |cast, who| Box::pin(async move {
+    row("boards/counts", [SIGN_IN, NO, NO, NO, NO, Fine, NO, NO], |cast, who| Box::pin(async move {
         let args = json!({ "space": cast.board });
-        plain(cast, who, "spaces/reveal", args).await
+        plain(cast, who, "boards/counts", args).await
     })),
-    row("spaces/reveal of the catalogue", [SIGN_IN, NO, NO, NO, NO, NO, NO, NO], |cast, who| {
-        plain(cast, who, "spaces/reveal", json!({ "space": "catalogue" }))
+    row("boards/seat of oneself in a group that is none", [SIGN_IN, NO, NO, NO, NO, NO, NO, NO], |cast, who| Box::pin(async move {
+        let seat = json!({ "person": cast.browser(who).principal(), "wish": { "group": "none" } });
+        let args = json!({ "space": cast.board, "seats": [seat] });
+        plain(cast, who, "boards/seat", args).await
+    })),
+    row("boards/seat of another", [SIGN_IN, NO, NO, NO, NO, Fine, NO, NO], |cast, who| Box::pin(async move {
+        let seat = json!({ "person": cast.browser("guest").principal(), "wish": { "name": "Гость" } });
+        let args = json!({ "space": cast.board, "seats": [seat] });
+        plain(cast, who, "boards/seat", args).await
+    })),
+    row("boards/show all that is hidden", [SIGN_IN, NO, NO, NO, NO, Fine, NO, NO], |cast, who| Box::pin(async move {
+        let args = json!({ "space": cast.board, "wish": "everything" });
+        plain(cast, who, "boards/show", args).await
+    })),
+    row("boards/show of the catalogue", [SIGN_IN, NO, NO, NO, NO, NO, NO, NO], |cast, who| {
+        plain(cast, who, "boards/show", json!({ "space": "catalogue", "wish": "everything" }))
+    }),
+    row("boards/reveal of a takt that is none", [SIGN_IN, NO, NO, NO, NO, MISSING, NO, NO], |cast, who| Box::pin(async move {
+        let args = json!({ "space": cast.board, "takt": "none" });
+        plain(cast, who, "boards/reveal", args).await
+    })),
+    row("boards/door", [SIGN_IN, NO, NO, NO, NO, Fine, NO, NO], |cast, who| Box::pin(async move {
+        let args = json!({ "space": cast.board });
+        plain(cast, who, "boards/door", args).await
+    })),
+    row("boards/door of the catalogue", [SIGN_IN, NO, NO, NO, NO, NO, NO, NO], |cast, who| {
+        plain(cast, who, "boards/door", json!({ "space": "catalogue" }))
     }),
     row("centre/set_demo", [SIGN_IN, NO, NO, NO, NO, NO, Fine, NO], |cast, who| plain(cast, who, "centre/set_demo", json!({ "on": true }))),
     row("centre/set_demo off", [SIGN_IN, NO, NO, NO, NO, NO, Fine, NO], |cast, who| plain(cast, who, "centre/set_demo", json!({ "on": false }))),

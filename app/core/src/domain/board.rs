@@ -21,6 +21,7 @@ pub mod ready;
 pub mod register;
 pub mod replay;
 pub mod script;
+pub mod seat;
 pub mod showing;
 pub mod takt;
 pub mod time_map;

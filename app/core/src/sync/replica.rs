@@ -269,6 +269,11 @@ impl Replica {
         }
     }
 
+    /// The server's time by this device's wall clock, milliseconds since 1970.
+    pub fn server_ms(&self, wall_ms: u64) -> u64 {
+        self.clock.server_ms(wall_ms)
+    }
+
     /// Learns the server's clock.
     pub fn learn_clock(&mut self, wall_ms: u64, server_ms: u64) {
         self.clock.correct(wall_ms, server_ms);

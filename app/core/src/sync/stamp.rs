@@ -63,9 +63,14 @@ pub struct Clock {
 impl Clock {
     /// The next stamp, given the device's wall clock in milliseconds.
     pub fn tick(&mut self, wall_ms: u64) -> Stamp {
-        let wall = Stamp { ms: wall_ms.saturating_add_signed(self.correction_ms), tick: 0 };
+        let wall = Stamp { ms: self.server_ms(wall_ms), tick: 0 };
         self.last = if wall > self.last { wall } else { self.last.next() };
         self.last
+    }
+
+    /// The server's time, as far as this clock knows it, milliseconds since 1970.
+    pub fn server_ms(&self, wall_ms: u64) -> u64 {
+        wall_ms.saturating_add_signed(self.correction_ms)
     }
 
     /// Learns that a stamp exists: later stamps of this clock come after it.

@@ -1,31 +1,28 @@
-//! The session that goes over a board: who is here, how others come in, what is shown when.
+//! The session that goes over a board: what is to be done now, for how long, and what comes next. Whoever
+//! leads turns it on; the others say that they are ready, raise cards and vote.
 
+pub mod asking;
+pub mod at_board;
+pub mod bar;
+pub mod clock;
+pub mod counts;
+pub mod course;
 pub mod door;
-pub mod reveal;
+pub mod group_choice;
+pub mod groups;
+pub mod hands;
+pub mod jump;
+pub mod lanes;
+pub mod more;
+pub mod new_board;
+pub mod next;
+pub mod outcomes;
+pub mod own_part;
+pub mod people;
+pub mod register;
+pub mod screen;
+pub mod takt_editor;
+pub mod vote;
+pub mod wifi;
 
-use karta_core::domain::grants::Action;
-use leptos::prelude::*;
-
-use crate::{
-    components::board::session::door::DoorBox,
-    store::{OpenBoard, courier::Courier},
-};
-
-/// Stands over the map.
-#[component]
-pub fn SessionBar(open: OpenBoard) -> impl IntoView {
-    view! {
-        <People courier=open.courier />
-        <Show when=move || open.may(Action::ManageMembers)><DoorBox id=open.id() /></Show>
-    }
-}
-
-/// Who is here now.
-#[component]
-pub fn People(courier: Courier) -> impl IntoView {
-    let names = move || {
-        let people = courier.connection.with(|connection| connection.people.clone());
-        people.into_iter().map(|person| person.name).collect::<Vec<_>>().join(", ")
-    };
-    view! { <p class="hint">{move || { let names = names(); if names.is_empty() { String::new() } else { format!("Сейчас здесь: {names}") } }}</p> }
-}
+pub use bar::SessionBar;

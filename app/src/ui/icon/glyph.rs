@@ -68,6 +68,8 @@ glyphs! {
     Search "search" "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13M15.3 15.3l5.2 5.2"
     Plus "plus" "M12 5v14M5 12h14"
     Minus "minus" "M5 12h14"
+    Pause "pause" "M8.5 5v14M15.5 5v14"
+    Play "play" "M8 5l11 7-11 7z"
     Close "close" "M6 6l12 12M18 6 6 18"
     Check "check" "M4.5 12.5l5 5L19.5 7"
     Pencil "pencil" "M4 20l1-4.7L16 4.3l3.7 3.7L8.7 19zM13.7 6.6l3.7 3.7"

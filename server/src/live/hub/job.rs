@@ -14,10 +14,13 @@ use tokio::sync::oneshot;
 use super::{HubError, StreamId};
 use crate::live::{
     outbox::Outbox,
-    room::{Answer, Asked, Caller, Offer},
+    room::{Answer, Asked, Caller, Offer, Room},
 };
 
 pub(super) type Reply<T> = oneshot::Sender<Result<T, HubError>>;
+
+/// Looks at a room, or hears why it cannot be looked at.
+pub(super) type Look = Box<dyn FnOnce(Result<&Room, HubError>) + Send>;
 
 /// What a room is asked.
 pub(super) enum Job {
@@ -42,6 +45,9 @@ pub(super) enum Job {
     Record {
         id: RecordId,
         reply: Reply<Option<Record>>,
+    },
+    Read {
+        look: Look,
     },
     Forget {
         reply: Reply<()>,

@@ -191,6 +191,13 @@ impl Task {
                 let record = self.clerk.room().await.map(|room| room.record(&id).cloned());
                 self.answer(reply, record);
             }
+            Job::Read { look } => match self.clerk.room().await {
+                Ok(room) => look(Ok(room)),
+                Err(error) => {
+                    let error = self.failed(&error);
+                    look(Err(error));
+                }
+            },
             Job::Forget { reply } => self.forget(reply).await,
             Job::Watch { stream, caller, cursor, outbox, reply } => {
                 let caught = self.clerk.pull(&caller, cursor.as_ref(), now_ms).await;

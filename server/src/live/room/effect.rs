@@ -5,12 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use karta_core::{
     domain::{
+        board::{
+            group,
+            progress::{self, Progress},
+            seat::{self, Seat, Wish},
+        },
         foundation::Foundation,
         grants::{Action, Function},
         kinds::{KindRule, flag},
         member::{self, Member},
         space::SpaceKind,
     },
+    limits::BATCH_CHANGES,
     sync::{
         Batch, Change, ChangeId, FieldPatch, Fields, Kind, Op, PrincipalId, Record, RecordId, Stamp, Viewer,
     },
@@ -34,6 +40,8 @@ pub enum What {
     LetIn { person: PrincipalId, name: String, functions: BTreeSet<Function>, by_door: bool },
     /// Ends a membership. For those who may manage members; an owner stays.
     Remove { person: PrincipalId },
+    /// Changes of members of a board, all of them or none. For whom the rule of seats lets ask for each.
+    Seat { seats: Vec<Seat> },
 }
 
 /// What is to be written to which record of which kind.
@@ -41,7 +49,7 @@ type Write = (RecordId, &'static KindRule, Op);
 
 impl Effect {
     /// Counters that one effect may use.
-    pub const COUNTERS: u64 = 2;
+    pub const COUNTERS: u64 = BATCH_CHANGES as u64;
 
     /// The changes that bring the effect about; none where it already holds. `None` where the viewer
     /// may not ask for it.
@@ -61,6 +69,7 @@ impl Effect {
                 let_in(record(&Member::id_of(person)), person, name, functions, *by_door)
             }
             What::Remove { person } => remove(record(&Member::id_of(person)), by)?,
+            What::Seat { seats } => seat(seats, by, record)?,
         };
         let changes = writes.into_iter().zip(self.id.counter..).map(|((record, rule, op), counter)| Change {
             id: ChangeId { writer: self.id.writer.clone(), counter },
@@ -145,4 +154,44 @@ fn remove(standing: Option<&Record>, by: &Viewer) -> Option<Vec<Write>> {
     };
     let owner = Member::try_from(record).is_ok_and(|member| member.functions.contains(&Function::Owner));
     (!owner || by.standing.system).then(|| vec![(record.id.clone(), &member::RULE, Op::Delete)])
+}
+
+/// One write for each member, whatever is asked for them; none for what holds already.
+fn seat<'a>(
+    seats: &[Seat],
+    by: &Viewer,
+    record: impl Fn(&RecordId) -> Option<&'a Record>,
+) -> Option<Vec<Write>> {
+    let progress = record(&progress::id()).and_then(|record| Progress::try_from(record).ok());
+    let progress = progress.unwrap_or_default();
+    let stands = |wish: &Wish| match wish {
+        Wish::Group(Some(group)) => record(&RecordId::new(group.as_str()))
+            .is_some_and(|record| record.is_alive() && record.kind.as_str() == group::KIND),
+        _ => true,
+    };
+    let mut members: BTreeMap<RecordId, (&Record, Member)> = BTreeMap::new();
+    for Seat { person, wish } in seats {
+        let id = Member::id_of(person);
+        let (stored, member) = match members.remove(&id) {
+            Some(changed) => changed,
+            None => {
+                let stored = record(&id).filter(|record| record.is_alive())?;
+                (stored, Member::try_from(stored).ok()?)
+            }
+        };
+        if !stands(wish) || !seat::may_ask(&member, wish, by, &progress) {
+            return None;
+        }
+        members.insert(id, (stored, seat::seated(member, wish)));
+    }
+    let writes = members.into_iter().filter_map(|(id, (stored, member))| {
+        let mut fields = BTreeMap::new();
+        set_where_new(&mut fields, stored, "name", json!(member.name));
+        set_where_new(&mut fields, stored, "functions", json!(member.functions));
+        if stored.text("group") != member.group.as_ref().map(|group| group.as_str()) {
+            set_where_new(&mut fields, stored, "group", json!(member.group));
+        }
+        (!fields.is_empty()).then(|| (id, &member::RULE, Op::Set { fields }))
+    });
+    Some(writes.collect())
 }

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// What names stand for in tables; authors are left out where the board hides them.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Names {
     pub people: BTreeMap<PrincipalId, String>,
     pub groups: BTreeMap<GroupId, String>,

@@ -4,7 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{card, cluster, link};
+use serde::{Deserialize, Serialize};
+
+use super::{card, cluster, link, takt::Takt};
 use crate::{
     domain::grants::{Action, Function},
     sync::{
@@ -15,7 +17,8 @@ use crate::{
 };
 
 /// What somebody asks to be shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Wish {
     /// All that is hidden, to all: the host's.
     Everything,
@@ -69,6 +72,15 @@ pub fn to_show<'a>(
     };
     let shown = records.into_iter().filter(|record| is_shown(record.kind.as_str()) && record.is_alive());
     Ok((shown.filter(wished).collect(), to))
+}
+
+/// What is noted as shown when the cards are revealed at the end of a такт: itself, and whatever was hidden in
+/// those before it, so that a card that comes late from an offline device is shown with its neighbours. Votes
+/// of earlier такты stay as they are. `takts` in their order.
+pub fn revealed_with(takt: &RecordId, takts: &[Takt]) -> Vec<RecordId> {
+    let Some(at) = takts.iter().position(|other| other.id == *takt) else { return Vec::new() };
+    let shown = takts[..at].iter().filter(|earlier| takts[at].reveals && earlier.vote.is_none());
+    shown.chain([&takts[at]]).map(|takt| takt.id.clone()).collect()
 }
 
 /// How many cards are still hidden: all that the host is told before a reveal.
@@ -179,5 +191,23 @@ mod tests {
         assert_eq!((hidden_now.total(), hidden_now.with_authors), (3, 1));
         assert_eq!(hidden_now.with_groups[&"red".into()], 1);
         assert_eq!(hidden(&records(), &viewer("g", Function::Participant, None)), None);
+    }
+
+    #[test]
+    fn a_reveal_is_noted_for_the_takts_that_hid_and_votes_before_it_stay_secret() {
+        let takt = |id: &str, fields: Value| {
+            let mut all = json!({ "title": id, "order": id });
+            all.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+            Takt::try_from(&sample(id, "takt", all)).unwrap()
+        };
+        let takts = [
+            takt("a", json!({ "begins": "author" })),
+            takt("b", json!({ "vote": { "dots": 3, "per_card": 1 } })),
+            takt("c", json!({ "reveals": true })),
+            takt("d", json!({})),
+        ];
+        assert_eq!(revealed_with(&"c".into(), &takts), ["a".into(), "c".into()]);
+        assert_eq!(revealed_with(&"b".into(), &takts), ["b".into()]);
+        assert_eq!(revealed_with(&"gone".into(), &takts), []);
     }
 }

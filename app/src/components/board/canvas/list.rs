@@ -13,7 +13,10 @@ use super::{
     sheets::{color, glyph},
 };
 use crate::{
-    components::live_text::{LiveText, Writes},
+    components::{
+        board::session::vote::VoteDots,
+        live_text::{LiveText, Writes},
+    },
     store::{OpenBoard, board::view::BoardView},
     ui::{Button, EmptyState, Glyph, Icon, IconButton, SelectField, Size, Tag, TextArea, Toasts, Variant},
 };
@@ -132,6 +135,7 @@ fn BoardCardLine(open: OpenBoard, id: RecordId) -> impl IntoView {
                     <Icon glyph=Signal::derive(move || glyph(sort())) size="small" />{move || card.with(|card| card.as_ref().map(BoardCard::sort_title))}
                 </Tag>
                 <small>{seen}</small>
+                <VoteDots open=open card=key.get_value() />
                 <Show when=move || own.get()><IconButton glyph=Glyph::Trash label="Удалить карточку" on_press=remove /></Show>
             </div>
         </li>

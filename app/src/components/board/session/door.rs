@@ -1,41 +1,101 @@
-//! How others come in: a code and a link.
+//! How others come in: a QR, six digits, the address, and the hall's Wi-Fi beside it.
 
 use karta_core::sync::SpaceId;
 use leptos::{prelude::*, task::spawn_local};
 
+use super::{
+    bar::Window,
+    wifi::{WifiCode, WifiForm},
+};
 use crate::{
+    failure::Failure,
     platform::page,
-    store::people,
-    ui::{Button, Glyph, Toasts},
+    store::{OpenBoard, board::asked, people},
+    ui::{Button, Dialog, DialogSize, Glyph, Qr, Toasts, Variant},
     wire::Door,
 };
 
-/// How others join: the code in large digits and the link.
+/// The door as it stands; nothing until the server has answered, and without a network.
+pub fn door_of(id: SpaceId) -> RwSignal<Option<Door>> {
+    let door = RwSignal::new(None);
+    spawn_local(async move {
+        if let Ok(open) = asked::door(id).await {
+            _ = door.try_set(Some(open));
+        }
+    });
+    door
+}
+
 #[component]
-pub fn DoorBox(id: SpaceId) -> impl IntoView {
+pub fn DoorDialog(open: OpenBoard, window: RwSignal<Option<Window>>) -> impl IntoView {
+    let close = Callback::new(move |()| window.set(None));
+    let foot = move || view! { <Button variant=Variant::Primary on_press=move || window.set(None)>"Готово"</Button> };
+    view! {
+        <Dialog id="door" title="Как войти" size=DialogSize::Wide open=Signal::derive(move || window.get() == Some(Window::Door)) on_close=close foot=foot>
+            {
+                let door = door_of(open.id());
+                view! {
+                    <div class="door-pair"><DoorCard door=door /><WifiCode /></div>
+                    <WifiForm />
+                    <NewCode id=open.id() door=door />
+                }
+            }
+        </Dialog>
+    }
+}
+
+/// The QR, the digits and the address: large enough for a hall where its place is.
+#[component]
+pub fn DoorCard(door: RwSignal<Option<Door>>) -> impl IntoView {
+    let origin = page::origin();
+    let is_local = origin.contains("//localhost") || origin.contains("//127.") || origin.contains("//[::1]");
+    let address = StoredValue::new(format!("{}/join", shown(&origin)));
+    let origin = StoredValue::new(origin);
+    let link = Signal::derive(move || {
+        door.with(|door| {
+            door.as_ref().map(|door| origin.with_value(|origin| format!("{origin}{}", door.path)))
+        })
+        .unwrap_or_default()
+    });
+    let code = move || door.with(|door| door.as_ref().map(|door| spaced(&door.code)));
+    view! {
+        <div class="door-card">
+            <Qr text=link label="Войти в сессию" />
+            <p class="door-code">{move || code().unwrap_or_else(|| "…".to_owned())}</p>
+            <p class="door-address">{address.get_value()}</p>
+            {is_local.then(|| view! { <p class="field-error">"Телефоны не увидят этот адрес: он только для этого компьютера. Откройте «Карту» по адресу компьютера в сети."</p> })}
+        </div>
+    }
+}
+
+/// A code that went further than it should is changed; whoever is in stays.
+#[component]
+fn NewCode(id: SpaceId, door: RwSignal<Option<Door>>) -> impl IntoView {
     let toasts = Toasts::expect();
-    let door = RwSignal::new(None::<Door>);
+    let busy = RwSignal::new(false);
     let id = StoredValue::new(id);
-    let open = move || {
+    let renew = move || {
+        busy.set(true);
         spawn_local(async move {
-            match people::open_door(id.get_value()).await {
-                Ok(opened) => door.set(Some(opened)),
+            let opened: Result<Door, Failure> = people::open_door(id.get_value()).await;
+            match opened {
+                Ok(opened) => _ = door.try_set(Some(opened)),
                 Err(failure) => toasts.fail(failure.text),
             }
-        })
+            _ = busy.try_set(false);
+        });
     };
     view! {
-        <section class="door sheet">
-            {move || match door.get() {
-                None => view! { <Button glyph=Glyph::Qr on_press=open>"Показать код для входа"</Button> }.into_any(),
-                Some(door) => view! {
-                    <p>"Код для входа"</p>
-                    <p class="door-code">{spaced(&door.code)}</p>
-                    <p class="hint">{format!("{}/join", page::origin())}</p>
-                }.into_any(),
-            }}
-        </section>
+        <div class="row">
+            <Button variant=Variant::Quiet glyph=Glyph::Qr busy=busy on_press=renew>"Сменить код"</Button>
+            <small>"Прежний перестанет действовать, вошедшие останутся."</small>
+        </div>
     }
+}
+
+/// An address without what nobody types.
+fn shown(origin: &str) -> &str {
+    origin.trim_start_matches("http://").trim_start_matches("https://")
 }
 
 fn spaced(code: &str) -> String {

@@ -1,0 +1,38 @@
+//! What of a board only the server can do: showing what its host was not sent, counting it, changing members.
+
+use karta_core::{
+    domain::board::{seat::Seat, showing::Wish},
+    sync::{RecordId, SpaceId},
+};
+use leptos::prelude::*;
+
+use super::call::Call;
+use crate::{
+    failure::Failure,
+    wire::{BoardCounts, Door},
+};
+
+#[server(prefix = "/api", endpoint = "boards/door", protocol = Call)]
+pub async fn present_door(space: SpaceId) -> Result<Door, Failure> {
+    crate::ports::backend()?.door(space).await
+}
+
+#[server(prefix = "/api", endpoint = "boards/show", protocol = Call)]
+pub async fn show(space: SpaceId, wish: Wish) -> Result<(), Failure> {
+    crate::ports::backend()?.show(space, wish).await
+}
+
+#[server(prefix = "/api", endpoint = "boards/reveal", protocol = Call)]
+pub async fn reveal(space: SpaceId, takt: RecordId) -> Result<(), Failure> {
+    crate::ports::backend()?.reveal(space, takt).await
+}
+
+#[server(prefix = "/api", endpoint = "boards/counts", protocol = Call)]
+pub async fn counts(space: SpaceId) -> Result<BoardCounts, Failure> {
+    crate::ports::backend()?.board_counts(space).await
+}
+
+#[server(prefix = "/api", endpoint = "boards/seat", protocol = Call)]
+pub async fn change_seats(space: SpaceId, seats: Vec<Seat>) -> Result<(), Failure> {
+    crate::ports::backend()?.seat(space, seats).await
+}
