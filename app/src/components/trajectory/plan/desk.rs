@@ -11,7 +11,7 @@ use karta_core::{
     sync::RecordId,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::use_location;
 
 use crate::{
     components::activities::today,
@@ -76,9 +76,9 @@ impl PlanDesk {
             side: RwSignal::new(None),
             aimed: RwSignal::new(None),
         };
-        let query = use_query_map();
+        let query = use_location().query;
         let asked = Memo::new(move |_| query.with(|query| (query.get("step"), query.get("goal"))));
-        // Not at once: a link within the app brings the plan before its query.
+        // The location of the router: that of the route keeps its query from one part of a trajectory to another.
         Effect::new(move |_| {
             let named = |id: String| Some(RecordId::new(id)).filter(RecordId::is_well_formed);
             let (step, goal) = asked.get();
