@@ -4,7 +4,7 @@ import { field } from './catalogue.js';
 // Makes a trajectory for whoever is signed in; gives the address of its page.
 export async function begin(device, server, title) {
   await device.visit(server, '/trajectories');
-  await field(device, 'Название новой траектории').fill(title);
+  await field(device, 'Название').fill(title);
   await device.page.getByRole('button', { name: 'Составить' }).click();
   await device.page.waitForURL(/\/trajectory\/trajectory/);
   await device.page.getByRole('heading', { level: 1, name: title }).waitFor();

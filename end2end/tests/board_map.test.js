@@ -52,6 +52,15 @@ const middle = async (device, words) => {
   return [box.x + box.width / 2, box.y + box.height / 2];
 };
 
+// Until a card's middle is where the check wants it: the map is drawn anew in the frame after the hand.
+async function lies(device, words, check, what) {
+  for (let frames = 0; frames < 120; frames += 1) {
+    if (check(await middle(device, words))) return;
+    await device.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
+  }
+  assert.fail(`${what}, not at ${await middle(device, words)}`);
+}
+
 test('a card is written where one double-clicks, gets a number, is dragged once and taken back once', () =>
   devices(async (device) => {
     await openBoard(device, 'Педагог-2035');
@@ -59,19 +68,18 @@ test('a card is written where one double-clicks, gets a number, is dragged once 
     await device.page.getByRole('option', { name: /^№ 1, событие: Урок ведут двое/ }).waitFor();
     const before = await middle(device, 'Урок ведут двое');
     await drag(device, before, [before[0] + 260, before[1] - 120]);
-    const dropped = await middle(device, 'Урок ведут двое');
-    assert.ok(Math.abs(dropped[0] - before[0] - 260) < 12, `it lies where it was dropped, not at ${dropped}`);
+    await lies(device, 'Урок ведут двое', ([x]) => Math.abs(x - before[0] - 260) < 12, 'it lies where it was dropped');
     await device.page.keyboard.press('Control+KeyZ');
-    assert.ok(Math.abs((await middle(device, 'Урок ведут двое'))[0] - before[0]) < 4, 'one undo takes the whole gesture back');
+    await lies(device, 'Урок ведут двое', ([x]) => Math.abs(x - before[0]) < 4, 'one undo takes the whole gesture back');
 
     const map = await device.page.locator('.map-ground').boundingBox();
     await drag(device, before, [map.x + 200, map.y - 30]);
-    assert.ok(Math.abs((await middle(device, 'Урок ведут двое'))[0] - before[0]) < 4, 'a drop outside puts it back');
+    await lies(device, 'Урок ведут двое', ([x]) => Math.abs(x - before[0]) < 4, 'a drop outside puts it back');
 
     await card(device, 'Урок ведут двое').focus();
     await device.page.keyboard.press('ArrowRight');
     await device.page.keyboard.press('ArrowRight');
-    assert.ok((await middle(device, 'Урок ведут двое'))[0] > before[0], 'an arrow moves it on in time');
+    await lies(device, 'Урок ведут двое', ([x]) => x > before[0] + 2, 'an arrow moves it on in time');
     await device.saved();
     assert.deepEqual(device.faults, []);
     assert.deepEqual(await violations(device), []);
@@ -106,7 +114,7 @@ test('taps alone link two cards, gather them in a cluster, move and delete them 
     await field(device, 'Как назвать то, что собрано').fill('Новая школа');
     await page.getByRole('button', { name: 'Собрать', exact: true }).click();
     await page.getByRole('button', { name: 'Кластеры', exact: true }).click();
-    await page.getByText('Карточек: 2').waitFor();
+    await page.getByText('Карточек: 2', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Закрыть' }).click();
 
     await page.getByRole('button', { name: 'Удалить', exact: true }).click();
@@ -129,7 +137,7 @@ test('many pasted lines become many cards, which a number and a word find, and t
     });
     await page.getByText('Добавлено карточек: 3.').waitFor();
     await device.saved();
-    await field(device, 'Найти карточку: номер или слова').fill('звонок');
+    await field(device, 'Найти карточку: номер или слова').fill('звонками');
     await page.getByText('Найдено: 1').waitFor();
     assert.equal(await page.getByRole('option').count(), 1);
     await field(device, 'Найти карточку: номер или слова').fill('3');

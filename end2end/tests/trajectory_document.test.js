@@ -57,8 +57,8 @@ test('the document is edited in place and goes to paper, a word processor and a 
     await field(tablet, 'Период: с').fill('2026-09-01');
     await field(tablet, 'Период: по').fill('2027-05-31');
     const paper = tablet.page.locator('.document-paper');
-    await paper.getByText('Педагог: Ким Ольга Петровна').waitFor();
-    await paper.getByText('Период: с 01.09.2026 по 31.05.2027').waitFor();
+    await paper.getByText('Педагог: Ким Ольга Петровна').first().waitFor();
+    await paper.getByText('Период: с 01.09.2026 по 31.05.2027').first().waitFor();
     await tablet.saved();
     assert.deepEqual(await violations(tablet), []);
     assert.deepEqual(await smallTargets(tablet), []);

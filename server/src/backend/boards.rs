@@ -166,7 +166,7 @@ fn written<'a>(records: &[Record], id: RecordId, kind: &'a str, fields: Fields) 
         differs.then(|| (name.clone(), FieldPatch { value, base: record.base(&name) }))
     };
     let fields: std::collections::BTreeMap<_, _> = fields.into_iter().filter_map(new).collect();
-    (!fields.is_empty()).then(|| (id, kind, Op::Set { fields }))
+    (!fields.is_empty()).then_some((id, kind, Op::Set { fields }))
 }
 
 fn progress_of<'a>(records: impl IntoIterator<Item = &'a Record>) -> Progress {

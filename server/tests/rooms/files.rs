@@ -106,7 +106,12 @@ async fn who_was_let_in_gets_what_they_may_see_and_nobody_else_gets_anything() {
     assert_eq!(get(&centre, &centre.admin, &path).await.0, StatusCode::FORBIDDEN);
 
     let functions = [Function::Observer].into();
-    centre.karta.hub.let_in(&space, observer.principal(), "Наблюдатель".into(), functions).await.unwrap();
+    centre
+        .karta
+        .hub
+        .let_in(&space, observer.principal(), "Наблюдатель".into(), functions, false)
+        .await
+        .unwrap();
     let (status, _, docx) = get(&centre, &observer, &path).await;
     let words = words_of(&docx);
     assert_eq!(status, StatusCode::OK);

@@ -191,7 +191,7 @@ fn seat<'a>(
         if stored.text("group") != member.group.as_ref().map(|group| group.as_str()) {
             set_where_new(&mut fields, stored, "group", json!(member.group));
         }
-        (!fields.is_empty()).then(|| (id, &member::RULE, Op::Set { fields }))
+        (!fields.is_empty()).then_some((id, &member::RULE, Op::Set { fields }))
     });
     Some(writes.collect())
 }

@@ -93,7 +93,13 @@ mod tests {
 
     fn member(name: &str, functions: &[Function], group: Option<&str>) -> Member {
         let functions = functions.iter().copied().collect();
-        Member { person: name.into(), name: name.into(), functions, group: group.map(Into::into) }
+        Member {
+            person: name.into(),
+            name: name.into(),
+            functions,
+            group: group.map(Into::into),
+            by_door: false,
+        }
     }
 
     fn viewer(of: &Member) -> Viewer {
