@@ -74,7 +74,6 @@ test('what a board did not accept is counted and shown although the board is not
     await field(device, 'Название новой доски').fill('Педагог-2035');
     await device.page.getByRole('button', { name: 'Создать' }).click();
     await title(device, 'Педагог-2035').waitFor();
-    await device.page.getByRole('link', { name: 'Список' }).click();
     await field(device, 'Ваша мысль').fill('Урок ведут двое');
     await device.page.getByRole('button', { name: 'Положить на карту' }).click();
     await device.saved();

@@ -181,7 +181,7 @@ test('who is in a role’s group finds the materials of that group among all car
     await page.getByLabel('Есть материалы моей группы').click();
     await page.locator('.drawer-count').getByText('Показано 1 из').waitFor();
     await page.getByRole('heading', { name: 'Модератор', exact: true }).waitFor();
-    await button(page, 'Убрать: материалы моей группы').click();
+    await page.getByLabel('Есть материалы моей группы').click();
     await page.locator('.tiles-of-cards > li').nth(10).waitFor();
   }, SCREENS.tablet, SCREENS.projector));
 

@@ -20,9 +20,9 @@ pub fn Paper(open: OpenTrajectory, papers: Memo<Option<Papers>>) -> impl IntoVie
         });
         view! {
             <section>
-                <h3>{section.title}</h3>
+                <h3>{section.title.clone()}</h3>
                 {chart}
-                {section.blocks.into_iter().map(block).collect_view()}
+                {section.blocks.into_iter().map(|one| block(one, &section.title)).collect_view()}
             </section>
         }
     };
@@ -41,21 +41,21 @@ pub fn Paper(open: OpenTrajectory, papers: Memo<Option<Papers>>) -> impl IntoVie
     }
 }
 
-fn block(block: Block) -> AnyView {
+fn block(block: Block, of: &str) -> AnyView {
     match block {
         Block::Paragraph(text) => view! { <p>{text}</p> }.into_any(),
         Block::List(lines) => {
             view! { <ul>{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> }
                 .into_any()
         }
-        Block::Table(rows) => table(rows).into_any(),
+        Block::Table(rows) => table(rows, format!("Таблица: {of}")).into_any(),
         Block::Blank(words) => {
             view! { <p class="document-blank"><span></span><small>{words}</small></p> }.into_any()
         }
     }
 }
 
-fn table(table: Table) -> impl IntoView {
+fn table(table: Table, label: String) -> impl IntoView {
     let wide = table.head.len() > 6;
     let head = table.head.into_iter().zip(table.widths);
     let head =
@@ -64,7 +64,7 @@ fn table(table: Table) -> impl IntoView {
         view! { <tr>{cells.into_iter().map(|cell| view! { <td>{cell}</td> }).collect_view()}</tr> }
     };
     view! {
-        <div class="document-table" tabindex="0" role="region" aria-label="Таблица">
+        <div class="document-table" tabindex="0" role="region" aria-label=label>
             <table data-wide=wide.then_some("")>
                 <thead><tr>{head.collect_view()}</tr></thead>
                 <tbody>{table.rows.into_iter().map(row).collect_view()}</tbody>
