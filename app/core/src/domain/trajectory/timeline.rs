@@ -7,8 +7,9 @@ use crate::domain::{
     month::Month,
 };
 
-/// Half a day of the longest month: a place between two days belongs to the nearer one.
-const HALF_A_DAY: f64 = 0.5 / 31.0;
+/// Nearly half a day of the longest month: a place between two days belongs to the nearer one, the middle
+/// to the earlier one.
+const HALF_A_DAY: f64 = 0.499 / 31.0;
 const MONTHS: f64 = 12.0;
 
 /// The line of one school year. Places are months from its beginning: 0 to 12, and on beyond both ends.
@@ -44,7 +45,8 @@ impl Timeline {
 
     /// What of a period lies on the line, or on which side of it the whole period is.
     pub fn span(self, days: Period) -> Result<Span, Beyond> {
-        let (from, to) = (self.place(days.from), self.place(days.to) + 1.0 / length(days.to));
+        let to = days.to.plus(1).map_or(self.place(days.to), |next| self.place(next));
+        let from = self.place(days.from);
         if to <= 0.0 {
             Err(Beyond::Before)
         } else if from >= MONTHS {
