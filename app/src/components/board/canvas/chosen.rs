@@ -118,9 +118,13 @@ fn SortMenu(desk: Desk) -> impl IntoView {
         SORTS.map(item).to_vec()
     };
     let trigger = move || view! { {move || sort.get().map_or("Вид", |sort| sort_title(sort))} };
+    let label = Signal::derive(move || {
+        let sort = sort.get().map(|sort| [": ", sort_title(sort)].concat());
+        ["Вид карточки", &sort.unwrap_or_default()].concat()
+    });
     view! {
         <span data-color=move || sort.get().map(color)>
-            <Menu id="map-sort" label="Вид карточки" items=Signal::derive(items) trigger=ViewFnOnce::from(trigger) trigger_class="button" place=MenuPlace::Above />
+            <Menu id="map-sort" label=label items=Signal::derive(items) trigger=ViewFnOnce::from(trigger) trigger_class="button" place=MenuPlace::Above />
         </span>
     }
 }
