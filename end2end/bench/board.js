@@ -46,6 +46,13 @@ const frames = (page, zooms) => page.evaluate(async (scale) => {
   return took.slice(2).sort((a, b) => a - b);
 }, zooms);
 
+// Whether cards have been painted: the small map is not blank any more.
+const painted = () => {
+  const small = document.querySelector('#board-small');
+  const pixels = small?.height > 20 && small.getContext('2d').getImageData(0, 0, small.width, small.height).data;
+  return pixels && pixels.some((byte, at) => at % 4 === 3 && byte > 0) && document.querySelector('#board-ground').width > 300;
+};
+
 const report = (what, sorted) =>
   line(`${what}, frame ms: p50 / p95 / worst`, `${of(sorted, 0.5).toFixed(1)} / ${of(sorted, 0.95).toFixed(1)} / ${sorted.at(-1).toFixed(1)}`);
 
@@ -69,8 +76,7 @@ try {
       await cdp.send('Emulation.setCPUThrottlingRate', { rate });
       const since = Date.now();
       await page.goto(server.origin + address);
-      await page.waitForFunction(() => document.querySelector('#board-ground')?.width > 300 && document.querySelector('#board-small')?.height > 20
-        && document.querySelector('.map-room[data-cards]')?.dataset.cards > 999, undefined, { polling: 'raf' });
+      await page.waitForFunction(painted, undefined, { polling: 100 });
       line(`${cards} cards, ${links} links: opening at ${rate}× slowdown, ms`, Date.now() - since);
     }
     await rested(page);

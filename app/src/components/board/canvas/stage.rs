@@ -31,7 +31,7 @@ pub fn MapStage(open: OpenBoard, view: BoardView) -> impl IntoView {
     follow_host(desk);
     let _guards = StoredValue::new(listen(desk, hand, draft));
     view! {
-        <div class="map-room" data-cards=move || desk.laid.with(|laid| laid.spots.len())>
+        <div class="map-room">
             <Tools desk=desk />
             <div class="map-window">
                 <Ground desk=desk hand=hand />
