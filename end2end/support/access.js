@@ -6,6 +6,10 @@ const source = await readFile(createRequire(import.meta.url).resolve('axe-core/a
 
 const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+// What a form among lists can get wrong; the whole page is looked at by access.test.js.
+export const FORM_RULES = ['aria-allowed-attr', 'aria-valid-attr-value', 'button-name', 'color-contrast', 'duplicate-id-aria',
+  'heading-order', 'label', 'landmark-unique', 'link-name', 'list', 'listitem', 'nested-interactive', 'summary-name'];
+
 // Violations as lines that a person can act on. `rules` narrows the look to a few of axe's rules.
 export async function violations(device, rules) {
   await device.page.evaluate(source);

@@ -4,6 +4,8 @@ export const title = (device, name) => device.page.getByRole('heading', { level:
 
 export const field = (device, label) => device.page.getByLabel(label, { exact: true });
 
+export const button = (place, name) => place.getByRole('button', { name, exact: true });
+
 // Opens a card for editing.
 export async function edit(device, server, card) {
   await device.visit(server, `/catalogue/${card}`);

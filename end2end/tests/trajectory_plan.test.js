@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 
 import { smallTargets, violations } from '../support/access.js';
 import { devices, SCREENS } from '../support/browser.js';
-import { field } from '../support/catalogue.js';
+import { button, field } from '../support/catalogue.js';
 import { Server } from '../support/server.js';
 
 let server;
@@ -19,7 +19,6 @@ before(async () => {
 
 after(() => server.remove());
 
-const button = (place, name) => place.getByRole('button', { name, exact: true });
 const aside = (device) => device.page.getByRole('complementary');
 const bar = (device, title) => device.page.locator(`.timeline-bar[aria-label^="${title}:"]`);
 const days = async (device, title) => /\d\d\.?[^,]*\d{4}/.exec(await bar(device, title).getAttribute('aria-label'))[0];

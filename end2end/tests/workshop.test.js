@@ -2,17 +2,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { smallTargets, violations } from '../support/access.js';
+import { FORM_RULES, smallTargets, violations } from '../support/access.js';
 import { devices, SCREENS } from '../support/browser.js';
-import { field, published } from '../support/catalogue.js';
+import { button, field, published } from '../support/catalogue.js';
 import { Server } from '../support/server.js';
 import { Traffic } from '../support/traffic.js';
 
 const WORKSHOP = '/catalogue/role-moderator/workshop';
-
-// What a form among lists can get wrong; the whole page is looked at by access.test.js.
-const RULES = ['aria-allowed-attr', 'aria-valid-attr-value', 'button-name', 'color-contrast', 'duplicate-id-aria',
-  'heading-order', 'label', 'landmark-unique', 'link-name', 'list', 'listitem', 'nested-interactive', 'summary-name'];
 
 let server;
 let admin;
@@ -28,7 +24,6 @@ before(async () => {
 
 after(() => server.remove());
 
-const button = (place, name) => place.getByRole('button', { name, exact: true });
 const own = (device) => device.page.locator('#own-offers');
 
 // Begins a material of a sort and gives it a title.
@@ -201,6 +196,6 @@ test('the workshop can be used by everybody: names, contrasts, targets', () =>
     await device.visit(server, WORKSHOP);
     await offer(device, 'сценарий', 'Встреча на час');
     await button(device.page.locator('.circle'), 'Изменить').click();
-    assert.deepEqual(await violations(device, RULES), []);
+    assert.deepEqual(await violations(device, FORM_RULES), []);
     assert.deepEqual(await smallTargets(device), []);
   }, SCREENS.tablet));

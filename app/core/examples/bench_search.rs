@@ -1,19 +1,18 @@
 //! Figures of the search: `cargo run --release -p karta-core --example bench_search`. 500 cards with 16
 //! indicators each and 5,000 materials, of the vocabulary that a centre begins with. Prints, asserts nothing.
 
+mod seed_words;
+
 use std::{hint::black_box, time::Instant};
 
-use karta_core::{
-    find::Index,
-    sync::{Change, ChangeId, Fields, Op, Record, Stamp, merge},
-};
-use serde_json::{Value, json};
+use karta_core::{find::Index, sync::Record};
+use seed_words::{Words, record};
+use serde_json::json;
 
 const CARDS: usize = 500;
 const MATERIALS: usize = 5_000;
 const UPDATES: usize = 1_000;
 const RUNS: usize = 50;
-const VOCABULARY: &str = include_str!("../../../server/src/persistence/seed/catalogue.json");
 const QUERIES: [&str; 6] = [
     "модератор",
     "игрой",
@@ -64,29 +63,7 @@ fn type_in(index: &Index, query: &str) {
     println!("«{query}»: {total} hits, a keystroke {median:.2} ms, at worst {worst:.2} ms");
 }
 
-/// Texts of the seed's words, always the same.
-struct Words {
-    known: Vec<&'static str>,
-    state: u64,
-}
-
 impl Words {
-    fn new() -> Self {
-        let known = VOCABULARY
-            .split(|c: char| !c.is_alphabetic())
-            .filter(|word| word.chars().all(|c| c as u32 > 127));
-        Self { known: known.filter(|word| !word.is_empty()).collect(), state: 1 }
-    }
-
-    fn text(&mut self, count: usize) -> String {
-        let words = (0..count).map(|_| {
-            self.state =
-                self.state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            self.known[(self.state >> 33) as usize % self.known.len()]
-        });
-        words.collect::<Vec<_>>().join(" ")
-    }
-
     fn lines(&mut self, count: usize) -> Vec<String> {
         (0..count).map(|_| self.text(6)).collect()
     }
@@ -121,12 +98,4 @@ impl Words {
         let fields = json!({ "text": self.text(11), "place": place });
         record(&format!("role-{card}.i{n}"), "indicator", fields)
     }
-}
-
-fn record(id: &str, kind: &str, fields: Value) -> Record {
-    let fields: Fields = fields.as_object().cloned().unwrap_or_default().into_iter().collect();
-    let op = Op::Create { kind: kind.into(), fields: fields.clone() };
-    let change_id = ChangeId { writer: "w".into(), counter: 1 };
-    let change = Change { id: change_id, record: id.into(), at: Stamp { ms: 1, tick: 0 }, schema: 1, op };
-    merge::created(&change, &kind.into(), &fields, &"a".into())
 }

@@ -1,6 +1,8 @@
 //! Figures of the trajectory: `cargo run --release -p karta-core --example bench_trajectory`. A plan of 200
 //! steps and a register of 2,000 activities. Prints, asserts nothing.
 
+mod seed_words;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     hint::black_box,
@@ -23,15 +25,15 @@ use karta_core::{
             version::Snapshot,
         },
     },
-    sync::{Change, ChangeId, Fields, Op, Record, RecordId, Stamp, merge},
+    sync::{Record, RecordId},
 };
+use seed_words::{Words, record};
 use serde_json::{Value, json};
 
 const ACTIVITIES: usize = 2_000;
 const STEPS: usize = 200;
 const CARDS: usize = 40;
 const RUNS: usize = 200;
-const VOCABULARY: &str = include_str!("../../../server/src/persistence/seed/catalogue.json");
 
 fn main() {
     let mut words = Words::new();
@@ -87,34 +89,7 @@ fn ms(since: Instant) -> f64 {
     since.elapsed().as_secs_f64() * 1e3
 }
 
-/// Texts of the seed's words, always the same.
-struct Words {
-    known: Vec<&'static str>,
-    state: u64,
-}
-
 impl Words {
-    fn new() -> Self {
-        let known = VOCABULARY
-            .split(|c: char| !c.is_alphabetic())
-            .filter(|word| word.chars().all(|c| c as u32 > 127));
-        Self { known: known.filter(|word| !word.is_empty()).collect(), state: 1 }
-    }
-
-    fn below(&mut self, limit: usize) -> usize {
-        self.state =
-            self.state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.state >> 33) as usize % limit
-    }
-
-    fn text(&mut self, count: usize) -> String {
-        let words = (0..count).map(|_| {
-            let at = self.below(self.known.len());
-            self.known[at]
-        });
-        words.collect::<Vec<_>>().join(" ")
-    }
-
     fn days(&mut self) -> Value {
         let from = Day::new(2026, 9, 1).and_then(|day| day.plus(self.below(360) as i32));
         let to = from.and_then(|from| from.plus(self.below(60) as i32));
@@ -148,12 +123,4 @@ impl Words {
         });
         record(&format!("step-{n}"), step::KIND, fields)
     }
-}
-
-fn record(id: &str, kind: &str, fields: Value) -> Record {
-    let fields: Fields = fields.as_object().cloned().unwrap_or_default().into_iter().collect();
-    let op = Op::Create { kind: kind.into(), fields: fields.clone() };
-    let change_id = ChangeId { writer: "w".into(), counter: 1 };
-    let change = Change { id: change_id, record: id.into(), at: Stamp { ms: 1, tick: 0 }, schema: 1, op };
-    merge::created(&change, &kind.into(), &fields, &"a".into())
 }

@@ -8,7 +8,8 @@ use karta_core::{
     domain::{account::AccountKind, board, grants::Function, space::SpaceKind},
     sync::{
         Audience, Batch, Change, ChangeId, FieldPatch, Kind, Op, PrincipalId, RecordId, SpaceId, Stamp,
-        WriterId, order, record::AUDIENCE,
+        WriterId, order,
+        record::{AUDIENCE, fields},
     },
 };
 use serde_json::json;
@@ -80,8 +81,7 @@ fn cards_of(person: usize, writer: &WriterId, now_ms: u64) -> Vec<Batch> {
     let places = order::sequence(CARDS.len());
     let own = CARDS.iter().zip(places).enumerate().filter(|(_, ((author, ..), _))| *author == person);
     let batches = own.map(|(at, ((_, sort, text), place))| {
-        let fields = [("text", json!(text)), ("sort", json!(sort)), ("order", json!(place))];
-        let fields = fields.map(|(name, value)| (name.to_owned(), value)).into();
+        let fields = fields([("text", json!(text)), ("sort", json!(sort)), ("order", json!(place))]);
         let op = Op::Create { kind: Kind::from(board::KIND), fields };
         Batch { changes: vec![change(at as u64, at, writer, now_ms, op)] }
     });

@@ -11,10 +11,10 @@ use karta_core::{
         review::Review,
         role,
     },
-    sync::{Batch, Change, ChangeId, Fields, Op, RecordId, Stamp, WriterId, order},
+    sync::{Batch, Change, ChangeId, Fields, Op, RecordId, Stamp, WriterId, order, record},
 };
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::json;
 
 mod paths;
 
@@ -116,7 +116,7 @@ impl Writer {
         let mut changes = vec![self.create(card.id.clone(), role::KIND, fields)];
         for level in card.levels {
             let id = Level::id_of(&card.id, level.level);
-            let fields = of([
+            let fields = record::fields([
                 ("role", json!(card.id)),
                 ("level", level.level.into()),
                 ("summary", level.summary.into()),
@@ -125,7 +125,8 @@ impl Writer {
             let places = order::sequence(level.indicators.len());
             for (index, (text, place)) in level.indicators.into_iter().zip(places).enumerate() {
                 let indicator = RecordId::new(format!("{id}.i{}", index + 1));
-                let fields = of([("text", text.into()), ("place", Indicator::place(&id, &place))]);
+                let fields =
+                    record::fields([("text", text.into()), ("place", Indicator::place(&id, &place))]);
                 changes.push(self.create(indicator, level::INDICATOR, fields));
             }
         }
@@ -143,7 +144,7 @@ impl Writer {
 impl SeedMaterial {
     /// An accepted material of this role.
     fn fields(self, role: &RecordId, place: &str) -> Fields {
-        let mut fields = of([
+        let mut fields = record::fields([
             ("role", json!(role)),
             ("sort", self.sort.into()),
             ("title", self.title.into()),
@@ -158,10 +159,6 @@ impl SeedMaterial {
         }
         fields
     }
-}
-
-fn of<const N: usize>(pairs: [(&str, Value); N]) -> Fields {
-    pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }
 
 #[cfg(test)]

@@ -8,7 +8,11 @@ use karta_core::{
 use leptos::prelude::*;
 use serde_json::json;
 
-use super::{days::DaysFields, filters::role_choices, numbers::NumberFields};
+use super::{
+    days::DaysFields,
+    filters::{competence_choices, role_choices},
+    numbers::NumberFields,
+};
 use crate::{
     components::live_text::{LiveText, Writes},
     store::plan::Plan,
@@ -48,19 +52,11 @@ pub(super) fn ActivityEditor(plan: Plan, id: RecordId, editing: RwSignal<Option<
             {line("link", "Ссылка (начинается с https://)", LINE_CHARS)}
             <details class="develops">
                 <summary>"Какие компетенции развивает"</summary>
-                <RefChips plan=plan id=id.clone() field="develops" label="Развивает" choices=Signal::derive(move || competences(plan)) />
+                <RefChips plan=plan id=id.clone() field="develops" label="Развивает" choices=Signal::derive(move || competence_choices(plan)) />
             </details>
             <EditorActions plan=plan id=id editing=editing />
         </div>
     }
-}
-
-/// The competences of the catalogue as choices.
-fn competences(plan: Plan) -> Vec<Choice> {
-    plan.catalogue().cards.with(|cards| {
-        let fits = cards.iter().filter(|card| card.competence && !card.archived);
-        fits.map(|card| Choice::new(card.id.as_str(), card.title.clone())).collect()
-    })
 }
 
 /// References to cards, as chips.

@@ -48,13 +48,17 @@ pub fn role_choices(plan: Plan) -> Vec<Choice> {
     plan.roles().into_iter().map(|card| Choice::new(card.id.as_str(), card.title)).collect()
 }
 
+/// Competences as choices, in the drawer's order.
+pub fn competence_choices(plan: Plan) -> Vec<Choice> {
+    plan.catalogue().cards.with(|cards| {
+        let fits = cards.iter().filter(|card| card.competence && !card.archived);
+        fits.map(|card| Choice::new(card.id.as_str(), card.title.clone())).collect()
+    })
+}
+
 /// Roles and after them competences.
 fn card_choices(plan: Plan) -> Vec<Choice> {
-    let competences = plan.catalogue().cards.with(|cards| {
-        let fits = cards.iter().filter(|card| card.competence && !card.archived);
-        fits.map(|card| Choice::new(card.id.as_str(), card.title.clone())).collect::<Vec<_>>()
-    });
-    role_choices(plan).into_iter().chain(competences).collect()
+    role_choices(plan).into_iter().chain(competence_choices(plan)).collect()
 }
 
 fn used_forms(activities: &[Activity]) -> Vec<Choice> {

@@ -19,6 +19,7 @@ use karta_core::{
     limits::BATCH_CHANGES,
     sync::{
         Batch, Change, ChangeId, FieldPatch, Fields, Kind, Op, PrincipalId, Record, RecordId, Stamp, Viewer,
+        record::fields,
     },
 };
 use serde_json::{Value, json};
@@ -99,8 +100,8 @@ fn found<'a>(
 }
 
 fn new_member(person: &PrincipalId, name: &str, functions: &BTreeSet<Function>, by_door: bool) -> Write {
-    let fields = [("person", json!(person)), ("name", json!(name)), ("functions", json!(functions))];
-    let mut fields: Fields = fields.map(|(field, value)| (field.to_owned(), value)).into();
+    let mut fields =
+        fields([("person", json!(person)), ("name", json!(name)), ("functions", json!(functions))]);
     if by_door {
         fields.insert("door".to_owned(), true.into());
     }

@@ -16,6 +16,8 @@ use karta_core::{
     sync::{Outcome, Record, Stamp, Viewer, judge::Docket},
 };
 
+use serde_json::Value;
+
 use super::*;
 
 /// The catalogue as it stands after the seed. Every record is accepted by the rules that hold for people.

@@ -16,7 +16,7 @@ use crate::{
     limits::{BATCH_CHANGES, CLUSTER_CARDS},
     sync::{
         ids::{RecordId, SpaceId},
-        record::Fields,
+        record::{self, Fields},
         replica::Draft,
     },
 };
@@ -82,17 +82,13 @@ pub fn gather(
             ("cards", json!(members)),
             ("origin", origin(source, &cluster.id, None)),
         ];
-        drafts.push(write(&cluster.id, cluster::KIND, named(fields), &[]));
+        drafts.push(write(&cluster.id, cluster::KIND, record::fields(fields), &[]));
     }
     for link in source.links.iter().filter(|link| here.contains(&link.from) && here.contains(&link.to)) {
         let fields = [("ends", link::ends(&id(&link.from), &id(&link.to))), ("sort", json!(link.sort))];
-        drafts.push(write(&link.id, link::KIND, named(fields), &[]));
+        drafts.push(write(&link.id, link::KIND, record::fields(fields), &[]));
     }
     drafts.chunks(BATCH_CHANGES).map(<[Draft]>::to_vec).collect()
-}
-
-fn named<const N: usize>(fields: [(&str, Value); N]) -> Fields {
-    fields.map(|(name, value)| (name.to_owned(), value)).into()
 }
 
 fn origin(source: &Source, record: &RecordId, number: Option<u64>) -> Value {
@@ -106,7 +102,8 @@ fn card_fields(source: &Source, card: &BoardCard, lanes: &[Lane]) -> Fields {
         Some(first) => first.to_value(),
         None => origin(source, &card.id, card.number),
     };
-    let mut fields = named([("text", json!(card.text)), ("sort", json!(card.sort)), ("origin", origin)]);
+    let mut fields =
+        record::fields([("text", json!(card.text)), ("sort", json!(card.sort)), ("origin", origin)]);
     let known = |lane: &String| lanes.iter().any(|other| other.id == *lane);
     if let Some(place) = card.place.as_ref().filter(|place| place.lane.as_ref().is_none_or(known)) {
         fields.insert("place".into(), place.to_value());

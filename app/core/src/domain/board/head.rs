@@ -14,7 +14,7 @@ use crate::{
     limits::{BOARD_LANES, LANE_CHARS, YEARS},
     sync::{
         ids::RecordId,
-        record::{Fields, Record},
+        record::{self, Fields, Record},
     },
 };
 
@@ -211,13 +211,12 @@ pub fn template_lanes(template: &str) -> Vec<Lane> {
 
 /// The fields that a new board is given beside its title.
 pub fn fields_of(template: &str, horizons: Horizons, script: &str) -> Fields {
-    let fields = [
+    record::fields([
         ("template", template.into()),
         ("horizons", horizons.to_value()),
         ("lanes", lanes_value(&template_lanes(template))),
         ("script", script.into()),
-    ];
-    fields.map(|(name, value)| (name.to_owned(), value)).into()
+    ])
 }
 
 #[cfg(test)]
