@@ -7,17 +7,14 @@ use karta_core::domain::{
         hall::{Detail, Reader, detail, focus, focus_px},
     },
     grants::Action,
-    plural::counted,
 };
 use leptos::prelude::*;
 
-use super::{
-    bar::TaktNow,
-    door::{DoorCard, door_of},
-    vote::dots_word,
-    wifi::WifiCode,
+use super::{bar::TaktNow, vote::dots_word};
+use crate::{
+    components::session::door::HallDoor,
+    store::{Session, board::votes::Votes},
 };
-use crate::store::{Session, board::votes::Votes};
 
 /// Lines of the screen by which the card in focus is made large; the styles scale it to others.
 const LINES: u32 = 1_080;
@@ -43,15 +40,8 @@ pub fn Hall(session: Session) -> impl IntoView {
 
 #[component]
 fn Door(session: Session) -> impl IntoView {
-    let door = door_of(session.open.id());
     let people = Memo::new(move |_| session.members.with(Vec::len));
-    view! {
-        <aside class="hall-door">
-            <DoorCard door=door />
-            <WifiCode />
-            <p class="hall-people">{move || counted(people.get() as u64, ["человек здесь", "человека здесь", "человек здесь"])}</p>
-        </aside>
-    }
+    view! { <HallDoor id=session.open.id() people=people /> }
 }
 
 /// One card, read from the last row: the chosen one, else the newest.
