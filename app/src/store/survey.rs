@@ -69,6 +69,10 @@ impl OpenSurvey {
         self.courier.space
     }
 
+    pub fn may(self, action: Action) -> bool {
+        self.space().may(action)
+    }
+
     /// The results by question.
     pub fn outcomes(self) -> Vec<(Asked, Outcome)> {
         let Some(survey) = self.head.get() else { return Vec::new() };

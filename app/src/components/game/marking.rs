@@ -85,7 +85,7 @@ fn MarkRow(open: OpenGame, turn: RecordId, indicator: RecordId, text: String) ->
     };
     view! {
         <li role="group" aria-label=text.clone()>
-            <p>{text}</p>
+            <p>{text.clone()}</p>
             <div class="mark-buttons">{Mark::ALL.map(button)}</div>
         </li>
     }

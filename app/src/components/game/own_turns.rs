@@ -50,7 +50,7 @@ fn OwnTurn(open: OpenGame, id: RecordId) -> impl IntoView {
     let heading = format!("own-{id}");
     view! {
         <section class="sheet stack own-turn" aria-labelledby=heading.clone()>
-            <h2 id=heading>{move || format!("Вы показали: {}", title())}</h2>
+            <h2 id=heading.clone()>{move || format!("Вы показали: {}", title())}</h2>
             <Show when=move || revealed.get() fallback=|| view! { <p class="hint">"Отметки наблюдателей откроет ведущий: сразу все."</p> }>
                 <OpenedMarks open=open turn=key.get_value() />
             </Show>

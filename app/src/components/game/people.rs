@@ -109,7 +109,7 @@ fn PersonRow(open: OpenGame, person: PrincipalId) -> impl IntoView {
         <li>
             <b>{name}</b>
             <Show when=move || plays.get() fallback=|| view! { <small>"ещё не за столом"</small> }>
-                <SelectField id=format!("seat-{person}") label="Стол" nothing="без стола" value=Signal::derive(table) choices=Signal::derive(choices) on_change=seat />
+                <SelectField id=id.with_value(|id| format!("seat-{id}")) label="Стол" nothing="без стола" value=Signal::derive(table) choices=Signal::derive(choices) on_change=seat />
             </Show>
             <small class="person-parts">{move || member.get().map(|member| parts(&member))}</small>
             <Menu id=format!("person-{person}") label="Что изменить" items=Signal::derive(items) />
