@@ -3,6 +3,7 @@
 use leptos::{ev, prelude::*};
 
 use super::{
+    camera::{Camera, Point},
     chosen::{ChosenBar, NameLink},
     compose::{self, Compose, Draft},
     desk::{BEYOND, Desk, MAP, Mode},
@@ -13,6 +14,7 @@ use super::{
     picture::picture,
     sheets::Sheets,
     tools::{ModeWord, Tools, ZoomButtons},
+    world::World,
 };
 use crate::{
     platform::{Guard, page},
@@ -29,6 +31,7 @@ pub fn MapStage(open: OpenBoard, view: BoardView) -> impl IntoView {
     let draft = Draft::new();
     open_at_once(desk);
     follow_host(desk);
+    grow(desk);
     let _guards = StoredValue::new(listen(desk, hand, draft));
     view! {
         <div class="map-room">
@@ -135,6 +138,18 @@ fn open_at_once(desk: Desk) {
     });
 }
 
+/// A map that is larger now, for more cards or other years, is still shown whole where it was.
+fn grow(desk: Desk) {
+    let size = Memo::new(move |_| desk.world.with(World::size));
+    Effect::new(move |before: Option<Point>| {
+        let size = size.get();
+        if before.is_some_and(|before| before != size) && desk.screen.with_untracked(|screen| screen.0 > 0.0) {
+            desk.fit_again();
+        }
+        size
+    });
+}
+
 /// «Все сюда»: whoever opens the map later comes there, too.
 fn follow_host(desk: Desk) {
     let here = Memo::new(move |_| desk.open.progress.with(|progress| progress.here.clone()));
@@ -152,7 +167,7 @@ fn follow_host(desk: Desk) {
         if let Some((x, y, span)) = point {
             let camera = desk.camera.get_untracked();
             let zoom = (screen.0 / span).clamp(0.05, 2.0);
-            desk.look(super::camera::Camera { zoom, ..camera }.centred((x, y), screen));
+            desk.look(Camera { zoom, ..camera }.centred((x, y), screen));
             desk.draw();
         }
     });
@@ -185,9 +200,6 @@ fn listen(desk: Desk, hand: Hand, draft: Draft) -> Vec<Guard> {
     };
     vec![
         page::on_paste(paste),
-        page::on_size(move || {
-            desk.measure();
-            desk.draw();
-        }),
+        page::on_size(move || desk.fit_again()),
     ]
 }
