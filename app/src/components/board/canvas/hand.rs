@@ -6,12 +6,7 @@ mod landing;
 mod lifting;
 
 use karta_core::sync::RecordId;
-use leptos::{
-    ev::PointerEvent,
-    prelude::*,
-    wasm_bindgen::JsCast,
-    web_sys::Element,
-};
+use leptos::{ev::PointerEvent, prelude::*, wasm_bindgen::JsCast, web_sys::Element};
 
 use super::{
     camera::{Camera, Point},

@@ -40,6 +40,9 @@ pub struct HallMap {
     pub size: (i64, i64),
     /// Pixels of a number's letters; `None` where cards are marks.
     pub letter: Option<i64>,
+    /// Pixels of the smallest letter that the last row reads.
+    least: i64,
+    screen: (i64, i64),
     /// On the map; those out of sight are among them.
     pub chips: Vec<Chip>,
 }
@@ -76,13 +79,23 @@ impl HallMap {
             let within = |middle: i64, size: i64, whole: i64| (middle - size / 2).min(whole - size).max(0);
             (within(x, screen.0, map.width()), within(y, screen.1, map.height()))
         });
-        let letter = (i64::from(READABLE_PX.0) * lines / 1_080).max(12);
-        let (size, letter) = sizes(cards, letter, map.width() * map.height());
+        let least = (i64::from(READABLE_PX.0) * lines / 1_080).max(12);
+        let (size, letter) = sizes(cards, least, map.width() * map.height());
         let sheet = Sheet { width: size.0, height: size.1, gap: 3 };
         let (lying, _) = declutter(&map, cards, sheet);
         let chip = |lying: Lying| Chip { card: lying.card, x: lying.x - corner.0, y: lying.y - corner.1 };
         let chips = lying.into_iter().map(chip).collect();
-        Self { map, corner, lane: (screen.1 * times / lanes).max(1), size, letter, chips }
+        Self { map, corner, lane: (screen.1 * times / lanes).max(1), size, letter, least, screen, chips }
+    }
+
+    /// Width and height of the part that is in sight.
+    pub fn room(&self) -> (f64, f64) {
+        (self.screen.0 as f64, self.screen.1 as f64)
+    }
+
+    /// Pixels of a cluster's name.
+    pub fn name_px(&self) -> i64 {
+        self.least
     }
 }
 
@@ -133,8 +146,7 @@ mod tests {
         assert_eq!((hall.letter, hall.chips.len()), (Some(28), 80));
         for (at, one) in hall.chips.iter().enumerate() {
             for other in &hall.chips[..at] {
-                let apart =
-                    (one.x - other.x).abs() >= hall.size.0 || (one.y - other.y).abs() >= hall.size.1;
+                let apart = (one.x - other.x).abs() >= hall.size.0 || (one.y - other.y).abs() >= hall.size.1;
                 assert!(apart, "{one:?} {other:?}");
             }
         }

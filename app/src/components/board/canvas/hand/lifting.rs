@@ -37,9 +37,7 @@ impl Hand {
 
     fn compose_at(self, at: Point) {
         match untrack(|| self.desk.open.blocked("trend")) {
-            Some(reason)
-                if !untrack(|| self.desk.open.may(Action::Contribute)) =>
-            {
+            Some(reason) if !untrack(|| self.desk.open.may(Action::Contribute)) => {
                 self.toasts.say(reason);
             }
             _ => self.desk.composing.set(Some(self.desk.camera.get_untracked().to_map(at))),
