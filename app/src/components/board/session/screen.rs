@@ -40,8 +40,11 @@ pub fn Hall(session: Session) -> impl IntoView {
     let votes = Votes::of(session.open);
     // What a vote came to is read as a list, whatever the number of cards.
     let counted = Memo::new(move |_| list::revealed(votes).is_some_and(|tally| !tally.dots.is_empty()));
-    let mapped =
-        Memo::new(move |_| session.open.cards.with(Vec::len) > HALL_CARDS && !counted.get() && !waits.get());
+    let mapped = Memo::new(move |_| {
+        let many = session.open.cards.with(Vec::len) > HALL_CARDS;
+        let brought = session.open.progress.with(|progress| progress.here.is_some());
+        (many || brought) && !counted.get() && !waits.get()
+    });
     view! {
         <div class="hall" data-waits=move || waits.get().then_some("") data-map=move || mapped.get().then_some("")>
             <header class="hall-head"><TaktNow session=session /></header>

@@ -21,7 +21,7 @@ impl Desk {
     /// Looks from there. What is drawn is moved at once, and drawn anew when the hand rests or its edge is reached.
     pub fn look(self, camera: Camera) {
         // A wheel gone mad moves nothing.
-        if ![camera.x, camera.y, camera.zoom].iter().all(|part| part.is_finite()) {
+        if !camera.is_finite() {
             return;
         }
         self.fitted.set_value(false);
