@@ -24,6 +24,8 @@ pub enum Command {
     GoActivities,
     GoPlan,
     GoTrajectories,
+    GoGames,
+    GoSurveys,
     Show,
     GoRemote,
     GoPrint,
@@ -50,7 +52,7 @@ const fn plain(code: &'static str, shown: &'static str) -> Option<Shortcut> {
 }
 
 impl Command {
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::Undo,
         Self::Redo,
         Self::Find,
@@ -67,6 +69,8 @@ impl Command {
         Self::GoActivities,
         Self::GoPlan,
         Self::GoTrajectories,
+        Self::GoGames,
+        Self::GoSurveys,
         Self::Show,
         Self::GoRemote,
         Self::GoPrint,
@@ -90,6 +94,8 @@ impl Command {
             Self::GoActivities => "События",
             Self::GoPlan => "Мой план на год",
             Self::GoTrajectories => "Траектория",
+            Self::GoGames => "Игра «Примерь на себя»",
+            Self::GoSurveys => "Опросы",
             Self::Show => "Показать в зале",
             Self::GoRemote => "Пульт",
             Self::GoPrint => "Печать карточек",
@@ -114,6 +120,8 @@ impl Command {
             Self::GoActivities => "Реестр событий по датам, ролям и формам",
             Self::GoPlan => "События, которые вы проводите, и кто что проводит",
             Self::GoTrajectories => "План роста: пробелы, цели, шаги по месяцам",
+            Self::GoGames => "Вытянуть роль, показать её, получить отметки",
+            Self::GoSurveys => "Несколько вопросов после события, ответы по коду",
             Self::Show => "По одной карточке крупно, для проектора",
             Self::GoRemote => "Листать с телефона то, что видит зал",
             Self::GoPrint => "Карточки на вырез, роль на листе, лист наблюдателя",
@@ -193,6 +201,8 @@ impl Command {
             Self::GoActivities => desk.go.run("/activities".into()),
             Self::GoPlan => desk.go.run("/plan".into()),
             Self::GoTrajectories => desk.go.run("/trajectories".into()),
+            Self::GoGames => desk.go.run("/games".into()),
+            Self::GoSurveys => desk.go.run("/surveys".into()),
         }
     }
 }

@@ -27,7 +27,9 @@ use crate::{auth::Identity, live::room::Caller, state::Karta};
 
 mod boards;
 mod demo;
+mod games;
 mod spaces;
+mod surveys;
 mod sync;
 pub mod trajectories;
 

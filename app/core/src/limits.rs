@@ -132,6 +132,12 @@ pub const IMMERSION_PEOPLE: usize = 300;
 pub const GAME_MINUTES: u32 = 120;
 /// Roles drawn in one turn: the first, one again, and two more where others had drawn the same unseen.
 pub const GAME_DRAWS: usize = 4;
+/// Tables of one game: a hall of 100 people sits at as many.
+pub const GAME_TABLES: usize = 24;
+/// Milliseconds at the end of a timed phase of a game that are marked: time to come to the point.
+pub const GAME_LAST_MS: u64 = 30_000;
+/// Anonymous answers to one survey; far above any event's people.
+pub const SURVEY_VOICES: usize = 3_000;
 /// Дорожки of a board: more do not fit a screen at a readable height.
 pub const BOARD_LANES: usize = 16;
 /// Characters in the title of a дорожка.
