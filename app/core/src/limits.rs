@@ -168,6 +168,8 @@ pub const GROUP_PEOPLE: (usize, usize) = (5, 7);
 pub const HALL_CARDS: usize = 40;
 /// Pixels of a letter that is read from the last row of a hall, and at arm's length.
 pub const READABLE_PX: (u32, u32) = (28, 12);
+/// Pixels of a text's letter from which on a card shows its first words instead, in letters that are read.
+pub const WORDS_PX: (u32, u32) = (19, 6);
 /// Pixels of a letter of the card in focus, at 1080 lines.
 pub const FOCUS_PX: u32 = 56;
 /// Places tried for a card that would lie on another; past them cards lie like a fanned deck.

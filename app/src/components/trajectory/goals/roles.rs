@@ -44,10 +44,8 @@ pub(super) fn Roles(open: OpenTrajectory) -> impl IntoView {
 }
 
 fn of(open: OpenTrajectory, near: bool) -> Vec<RecordId> {
-    open.catalogue.cards.with(|cards| {
-        let roles = cards.iter().filter(|card| !card.competence && !card.archived);
-        roles.filter(|card| card.listed == near).map(|card| card.id.clone()).collect()
-    })
+    let roles = open.catalogue.of_family(false, |card| (card.listed == near).then(|| card.id.clone()));
+    roles.into_iter().flatten().collect()
 }
 
 #[component]
