@@ -2,6 +2,7 @@
 
 pub mod absent;
 pub mod accounts;
+pub mod answer;
 pub mod activities;
 pub mod begin;
 pub mod bin;
@@ -21,6 +22,7 @@ pub mod gallery {
     pub use super::absent::AbsentPage as GalleryPage;
 }
 pub mod check;
+pub mod instruments;
 pub mod join;
 pub mod look;
 pub mod plan;
@@ -29,6 +31,8 @@ pub mod proposals;
 pub mod propose;
 pub mod remote;
 pub mod returned;
+pub mod round;
+pub mod rounds;
 pub mod show;
 pub mod sign_in;
 pub mod start;

@@ -1,0 +1,12 @@
+//! The collective result of a round: the heat map, groups of «погружение», growth between rounds, the report.
+//! Each part takes the opened round from the context: [`OpenRound::here`](crate::store::OpenRound::here).
+
+mod growth;
+mod groups;
+mod heat;
+mod report;
+
+pub use growth::GrowthView;
+pub use groups::GroupsView;
+pub use heat::HeatView;
+pub use report::ReportView;
