@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod boards;
 mod call;
 pub mod centre;
+pub mod rounds;
 pub mod session;
 pub mod spaces;
 pub mod sync;

@@ -21,13 +21,15 @@ use crate::{
     wire::{AccountLine, Beginning, BoardCounts, Door, Joined, Me, Slip, SpaceLine},
 };
 
+pub mod rounds;
 pub mod trajectories;
 
+use rounds::Rounds;
 use trajectories::Trajectories;
 
 /// The server behind one request. Every method decides by itself whether the session may do it.
 #[async_trait]
-pub trait Backend: Trajectories + Send + Sync {
+pub trait Backend: Trajectories + Rounds + Send + Sync {
     async fn me(&self) -> Result<Option<Me>, Failure>;
     /// Exchanges login and password for a session. [`WrongSecret`](crate::failure::FailureCode::WrongSecret)
     /// for either being wrong; `TooMany` after several tries at one login.

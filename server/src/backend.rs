@@ -27,6 +27,7 @@ use crate::{auth::Identity, live::room::Caller, state::Karta};
 
 mod boards;
 mod demo;
+mod rounds;
 mod spaces;
 mod sync;
 pub mod trajectories;

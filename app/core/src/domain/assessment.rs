@@ -3,7 +3,7 @@
 //! side and never joined into one number.
 
 pub mod asking;
-
+pub mod duty;
 pub mod growth;
 pub mod heat;
 pub mod immersion;

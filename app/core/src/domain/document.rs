@@ -24,6 +24,7 @@ pub enum Block {
     Paragraph(String),
     List(Vec<String>),
     Table(Table),
+    Bars(Bars),
     /// An empty line to write on, with what is to be written under it.
     Blank(String),
 }
@@ -35,6 +36,27 @@ pub struct Table {
     /// Shares of the width, of 100 in all.
     pub widths: Vec<u8>,
     pub rows: Vec<Vec<String>>,
+}
+
+/// A chart of shares: a bar a line, parted as the legend says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bars {
+    pub legend: Vec<String>,
+    /// A name, and as many numbers as the legend has words.
+    pub rows: Vec<(String, Vec<u32>)>,
+}
+
+impl Bars {
+    /// The same in figures, for where nothing is drawn.
+    pub fn table(&self) -> Table {
+        let share = 60 / u8::try_from(self.legend.len().max(1)).unwrap_or(60);
+        let head = std::iter::once(String::new()).chain(self.legend.iter().cloned()).collect();
+        let widths = std::iter::once(40).chain(self.legend.iter().map(|_| share)).collect();
+        let row = |(name, numbers): &(String, Vec<u32>)| {
+            std::iter::once(name.clone()).chain(numbers.iter().map(u32::to_string)).collect()
+        };
+        Table { head, widths, rows: self.rows.iter().map(row).collect() }
+    }
 }
 
 impl Table {
