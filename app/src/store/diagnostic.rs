@@ -1,6 +1,12 @@
 //! One round of diagnostics as its pages read and write it: reads are memos, writes are verbs, a file for each
 //! part.
 
+pub mod answering;
+pub mod asked;
+pub mod bank;
+pub mod keeping;
+pub mod result;
+
 use karta_core::{
     domain::{
         diagnostic::{

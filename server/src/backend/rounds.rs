@@ -78,7 +78,9 @@ impl Rounds for Request {
             let standing = self.karta.hub.standing(&space, caller.clone()).await?;
             let Some(standing) = standing.filter(|standing| standing.may(Action::Read)) else { continue };
             let (me, id) = (who.principal.clone(), space.clone());
-            let line = self.karta.hub.read(&space, move |room| line_of(id, room.records(), &me, standing));
+            let line = self.karta.hub.read(&space, move |room| {
+                line_of(id, &room.records().collect::<Vec<_>>(), &me, standing)
+            });
             lines.extend(line.await?);
         }
         Ok(lines)
@@ -127,7 +129,7 @@ impl Rounds for Request {
 
     async fn send_results(&self, space: SpaceId) -> Result<u32, Failure> {
         self.must_keep(&space).await?;
-        let read = self.karta.hub.read(&space, |room| digests_to_send(room.records())).await?;
+        let read = self.karta.hub.read(&space, |room| digests_to_send(&room.records().collect::<Vec<_>>())).await?;
         let Some(digests) = read else {
             let text = "Сначала завершите раунд: итоги отправляются один раз.";
             return Err(Failure::new(FailureCode::BadInput, text));
@@ -139,27 +141,21 @@ impl Rounds for Request {
 }
 
 /// The living records of a kind that can be read.
-fn all<'a, T>(records: impl Iterator<Item = &'a Record>, kind: &str) -> Vec<T>
+fn all<'a, T>(records: &[&'a Record], kind: &str) -> Vec<T>
 where
     T: TryFrom<&'a Record>,
 {
-    let living = records.filter(|record| record.is_alive() && record.kind.as_str() == kind);
+    let living = records.iter().copied().filter(|record| record.is_alive() && record.kind.as_str() == kind);
     living.filter_map(|record| T::try_from(record).ok()).collect()
 }
 
-fn line_of<'a>(
-    space: SpaceId,
-    records: impl Iterator<Item = &'a Record> + Clone,
-    me: &PrincipalId,
-    standing: Standing,
-) -> Option<RoundLine> {
-    let head = records.clone().find(|record| record.id == Round::record())?;
-    let round = Round::try_from(head).ok()?;
-    let cards: Vec<RoundCard> = all(records.clone(), round_card::KIND);
-    let subjects: Vec<Subject> = all(records.clone(), subject::KIND);
-    let assignments: Vec<Assignment> = all(records.clone(), assignment::KIND);
-    let own = records.filter(|record| record.author == *me);
-    let answers: Vec<Answer> = all(own, answer::KIND);
+fn line_of(space: SpaceId, records: &[&Record], me: &PrincipalId, standing: Standing) -> Option<RoundLine> {
+    let round = round_of(records)?;
+    let cards: Vec<RoundCard> = all(records, round_card::KIND);
+    let subjects: Vec<Subject> = all(records, subject::KIND);
+    let assignments: Vec<Assignment> = all(records, assignment::KIND);
+    let own: Vec<&Record> = records.iter().copied().filter(|record| record.author == *me).collect();
+    let answers: Vec<Answer> = all(&own, answer::KIND);
     let answers = duty::by_id(&answers);
     let duties = duty::duties(me, round.raters, &subjects, &assignments);
     let is_done = |duty: &&Duty| duty::progress_of(duty, me, &cards, &answers).is_done();
@@ -176,18 +172,19 @@ fn line_of<'a>(
     })
 }
 
+fn round_of(records: &[&Record]) -> Option<Round> {
+    let head = records.iter().find(|record| record.id == Round::record())?;
+    Round::try_from(*head).ok()
+}
+
 /// What is still to be sent; `None` while the round goes on. Whoever was sent their digest once is not sent
 /// another: its difference would tell one rater's word.
-fn digests_to_send<'a>(records: impl Iterator<Item = &'a Record> + Clone) -> Option<Vec<Digest>> {
-    let head = records.clone().find(|record| record.id == Round::record())?;
-    Round::try_from(head).ok().filter(|round| round.closed)?;
-    let sent: BTreeSet<_> = records
-        .clone()
-        .filter(|record| record.kind.as_str() == digest::KIND)
-        .map(|record| record.id.clone())
-        .collect();
-    let subjects: Vec<Subject> = all(records.clone(), subject::KIND);
-    let assignments: Vec<Assignment> = all(records.clone(), assignment::KIND);
+fn digests_to_send(records: &[&Record]) -> Option<Vec<Digest>> {
+    round_of(records).filter(|round| round.closed)?;
+    let sent = records.iter().filter(|record| record.kind.as_str() == digest::KIND);
+    let sent: BTreeSet<_> = sent.map(|record| record.id.clone()).collect();
+    let subjects: Vec<Subject> = all(records, subject::KIND);
+    let assignments: Vec<Assignment> = all(records, assignment::KIND);
     let answers: Vec<Answer> = all(records, answer::KIND);
     // The answer of somebody who is asked no longer stays, and is not counted.
     let asked: BTreeSet<_> =
