@@ -4,6 +4,7 @@
 pub mod answering;
 pub mod asked;
 pub mod bank;
+pub mod collective;
 pub mod keeping;
 pub mod result;
 
