@@ -45,7 +45,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/trajectory/:space/:part?") view=later!(trajectory, pages::trajectory::TrajectoryPage) />
                     <Route path=path!("/look/:token") view=later!(trajectory, pages::look::LookPage) />
                     <Route path=path!("/rounds") view=later!(diagnostic, pages::rounds::RoundsPage) />
-                    <Route path=path!("/instruments") view=later!(diagnostic, pages::instruments::InstrumentsPage) />
+                    <Route path=path!("/instruments/:instrument?") view=later!(diagnostic, pages::instruments::InstrumentsPage) />
                     <Route path=path!("/round/:space/:part?") view=later!(diagnostic, pages::round::RoundPage) />
                     <Route path=path!("/answer/:space") view=later!(diagnostic, pages::answer::AnswerPage) />
                     <Route path=path!("/join") view=later!(board, pages::join::JoinPage) />

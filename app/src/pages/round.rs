@@ -5,7 +5,11 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use crate::{
-    components::diagnostic::collective::{GroupsView, GrowthView, HeatView, ReportView},
+    components::diagnostic::{
+        collective::{GroupsView, GrowthView, HeatView, ReportView},
+        course::CoursePart,
+        people::PeoplePart,
+    },
     platform::body,
     store::{OpenRound, karta, recent},
     ui::{Choice, ChoiceLink, ChoiceLinks, EmptyState, Glyph, Loading, PageHeader},
@@ -89,6 +93,8 @@ fn part_of(part: &str) -> AnyView {
         "groups" => view! { <GroupsView /> }.into_any(),
         "growth" => view! { <GrowthView /> }.into_any(),
         "report" => view! { <ReportView /> }.into_any(),
-        _ => ().into_any(),
+        "answers" => view! { <CoursePart /> }.into_any(),
+        "result" => ().into_any(),
+        _ => view! { <PeoplePart /> }.into_any(),
     }
 }

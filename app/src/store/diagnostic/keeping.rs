@@ -28,7 +28,7 @@ use leptos::prelude::*;
 use serde_json::{Value, json};
 
 use super::{OpenRound, asked, bank::Bank};
-use crate::{failure::Failure, platform::random_id, store::people, wire::trajectory::PersonLine};
+use crate::{failure::Failure, store::people, wire::trajectory::PersonLine};
 
 /// Why a round cannot begin yet, in words for people.
 pub const NO_PEOPLE: &str = "Сначала добавьте людей: без них некого спрашивать.";
