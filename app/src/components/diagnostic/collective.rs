@@ -1,6 +1,7 @@
 //! The collective result of a round: the heat map, groups of «погружение», growth between rounds, the report.
 //! Each part takes the opened round from the context: [`OpenRound::here`](crate::store::OpenRound::here).
 
+mod bars;
 mod growth;
 mod groups;
 mod heat;

@@ -167,6 +167,11 @@ impl HeatMap {
         self.shown().into_iter().map(|(subject, _)| subject).collect()
     }
 
+    /// Somebody assessed.
+    pub fn subject(&self, id: &RecordId) -> Option<&Subject> {
+        self.rows.get(id)?.subject.as_ref()
+    }
+
     /// One person on one card; empty for what is not in the round.
     pub fn cell(&self, subject: &RecordId, card: &RecordId) -> Cell {
         let cell = self.index.get(card).and_then(|at| self.cells(subject).get(*at));
