@@ -9,6 +9,7 @@ use crate::{
         collective::{GroupsView, GrowthView, HeatView, ReportView},
         course::CoursePart,
         people::PeoplePart,
+        result::ResultPart,
     },
     platform::body,
     store::{OpenRound, karta, recent},
@@ -94,7 +95,7 @@ fn part_of(part: &str) -> AnyView {
         "growth" => view! { <GrowthView /> }.into_any(),
         "report" => view! { <ReportView /> }.into_any(),
         "answers" => view! { <CoursePart /> }.into_any(),
-        "result" => ().into_any(),
+        "result" => view! { <ResultPart /> }.into_any(),
         _ => view! { <PeoplePart /> }.into_any(),
     }
 }
