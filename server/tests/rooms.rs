@@ -21,6 +21,8 @@ mod pages;
 mod resent;
 #[path = "rooms/restart.rs"]
 mod restart;
+#[path = "rooms/round_files.rs"]
+mod round_files;
 #[path = "rooms/session.rs"]
 mod session;
 #[path = "rooms/streams.rs"]

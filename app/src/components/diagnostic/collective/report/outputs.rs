@@ -4,6 +4,7 @@ use karta_core::domain::{assessment::report::table, board::register::csv};
 use leptos::prelude::*;
 
 use crate::{
+    components::activities::today,
     platform::page,
     store::diagnostic::collective::growth::Comparison,
     ui::{Button, Glyph, Icon, Toasts, Variant},
@@ -39,7 +40,8 @@ fn ServerFile(comparison: Comparison, named: RwSignal<bool>, name: &'static str,
         let names = if named.get() { "1" } else { "0" };
         let with = comparison.with.get();
         let with = if with.is_empty() { with } else { format!("&with={with}") };
-        format!("/round-files/{}/{name}?names={names}{with}", comparison.open.id())
+        let day = today().map(|day| format!("&day={day}")).unwrap_or_default();
+        format!("/round-files/{}/{name}?names={names}{day}{with}", comparison.open.id())
     };
     move || {
         if live.get() {
