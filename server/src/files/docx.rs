@@ -194,8 +194,16 @@ mod tests {
         let bytes = written(&sample()).unwrap();
         let read = docx_rs::read_docx(&bytes).unwrap();
         let json = read.json();
-        for words in ["Мой путь", "Педагог: Ким", "Heading1", "– раз", "Мероприятие", "Игра <b> & «разбор»", "Модератор", "уровень 1"]
-        {
+        for words in [
+            "Мой путь",
+            "Педагог: Ким",
+            "Heading1",
+            "– раз",
+            "Мероприятие",
+            "Игра <b> & «разбор»",
+            "Модератор",
+            "уровень 1",
+        ] {
             assert!(json.contains(words), "{words}");
         }
         assert!(!json.contains('\u{7}') && !json.contains("\\u0007"));

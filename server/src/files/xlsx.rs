@@ -39,7 +39,8 @@ pub fn written(sheets: &[Sheet]) -> Vec<u8> {
 fn names(sheets: &[Sheet]) -> Vec<String> {
     let mut names: Vec<String> = Vec::with_capacity(sheets.len());
     for sheet in sheets {
-        let plain: String = sheet.title.chars().map(|c| if "[]:*?/\\'".contains(c) { ' ' } else { c }).collect();
+        let plain: String =
+            sheet.title.chars().map(|c| if "[]:*?/\\'".contains(c) { ' ' } else { c }).collect();
         let name = |end: &str| {
             let most = NAME_CHARS - end.chars().count();
             plain.chars().take(most).chain(end.chars()).collect::<String>()
@@ -77,7 +78,8 @@ fn relations(all: impl IntoIterator<Item = (String, &'static str, String)>) -> S
 }
 
 fn workbook_relations(sheets: usize) -> String {
-    let sheet = |number: usize| (format!("rId{number}"), "worksheet", format!("worksheets/sheet{number}.xml"));
+    let sheet =
+        |number: usize| (format!("rId{number}"), "worksheet", format!("worksheets/sheet{number}.xml"));
     let styles = (format!("rId{}", sheets + 1), "styles", "styles.xml".to_owned());
     relations((1..=sheets).map(sheet).chain([styles]))
 }

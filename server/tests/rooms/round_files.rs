@@ -24,7 +24,10 @@ fn card() -> RoundCard {
     let level = |level: u8| FrozenLevel {
         summary: String::new(),
         indicators: (0..3)
-            .map(|n| FrozenIndicator { id: format!("i{level}{n}").as_str().into(), text: format!("Дело {level}{n}") })
+            .map(|n| FrozenIndicator {
+                id: format!("i{level}{n}").as_str().into(),
+                text: format!("Дело {level}{n}"),
+            })
             .collect(),
     };
     RoundCard {
@@ -76,7 +79,8 @@ async fn who_holds_a_round_gets_its_report_and_tables() {
         get(&centre, &owner, &format!("/round-files/{space}/report.docx?day=2026-05-20")).await;
     assert_eq!((status, &headers[header::CACHE_CONTROL]), (StatusCode::OK, &"no-store".parse().unwrap()));
     let words = words_of(&docx);
-    for told in ["Весна", "Данные на 20.05.2026", "охват 100 %", "1. Модератор", "Вера", CONCLUSION] {
+    for told in ["Весна", "Данные на 20.05.2026", "охват 100 %", "1. Модератор", "Вера", CONCLUSION]
+    {
         assert!(words.contains(told), "{told}");
     }
     let (_, _, nameless) = get(&centre, &owner, &format!("/round-files/{space}/report.docx?names=0")).await;
@@ -102,7 +106,8 @@ async fn nobody_else_gets_a_file_of_a_round_not_even_by_comparing_with_it() {
     let own: SpaceId = other.call("spaces/found", founding).await.unwrap();
     let beside = format!("/round-files/{own}/report.docx?with={space}");
     assert_eq!(get(&centre, &other, &beside).await.0, StatusCode::FORBIDDEN);
-    for path in [format!("/round-files/{space}/answers.csv"), "/round-files/catalogue/report.docx".to_owned()] {
+    for path in [format!("/round-files/{space}/answers.csv"), "/round-files/catalogue/report.docx".to_owned()]
+    {
         assert_eq!(get(&centre, &owner, &path).await.0, StatusCode::NOT_FOUND, "{path}");
     }
 }

@@ -102,7 +102,10 @@ mod tests {
         assert_eq!(Bars::spans(&[299, 0, 1], 60), [59, 0, 1]);
         assert_eq!(Bars::spans(&[1, 2, 4], 60).iter().sum::<u32>(), 60);
         assert_eq!(Bars::spans(&[0, 0], 60), [0, 0]);
-        let bars = Bars { legend: vec!["нет".into(), "есть".into()], rows: vec![("Тьютор".into(), vec![2, 1])] };
+        let bars = Bars {
+            legend: vec!["нет".into(), "есть".into()],
+            rows: vec![("Тьютор".into(), vec![2, 1])],
+        };
         assert_eq!(bars.table().rows, [["Тьютор", "2", "1"]]);
     }
 }

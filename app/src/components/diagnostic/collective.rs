@@ -2,12 +2,12 @@
 //! Each part takes the opened round from the context: [`OpenRound::here`](crate::store::OpenRound::here).
 
 mod bars;
-mod growth;
 mod groups;
+mod growth;
 mod heat;
 mod report;
 
-pub use growth::GrowthView;
 pub use groups::GroupsView;
+pub use growth::GrowthView;
 pub use heat::HeatView;
 pub use report::ReportView;

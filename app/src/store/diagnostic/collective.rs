@@ -1,8 +1,8 @@
 //! The collective result of a round as its owner's page reads it. The heat map is kept up record by record: one
 //! changed answer is counted by itself.
 
-pub mod growth;
 pub mod groups;
+pub mod growth;
 pub mod mastery;
 
 use std::sync::Arc;
@@ -78,7 +78,8 @@ impl Collective {
 
 fn built(space: SpaceStore) -> HeatMap {
     space.peek(|replica| {
-        let cards = replica.records().filter(|record| record.is_alive() && record.kind.as_str() == round_card::KIND);
+        let cards =
+            replica.records().filter(|record| record.is_alive() && record.kind.as_str() == round_card::KIND);
         let mut map = HeatMap::new(cards.filter_map(|record| RoundCard::try_from(record).ok()).collect());
         replica.records().for_each(|record| map.put(record));
         map

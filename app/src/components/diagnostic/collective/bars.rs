@@ -27,7 +27,11 @@ pub fn parts_of(column: &Column) -> [u32; PARTS] {
 /// A bar over these numbers.
 #[component]
 pub fn LevelBar(#[prop(into)] numbers: Vec<u32>) -> impl IntoView {
-    let words: Vec<String> = (0..).zip(&numbers).filter(|(_, number)| **number > 0).map(|(part, number)| format!("{}: {number}", part_title(part))).collect();
+    let words: Vec<String> = (0..)
+        .zip(&numbers)
+        .filter(|(_, number)| **number > 0)
+        .map(|(part, number)| format!("{}: {number}", part_title(part)))
+        .collect();
     let parts = (0..).zip(numbers).filter(|(_, number)| *number > 0);
     let part = |(part, number): (usize, u32)| {
         view! { <i data-level=part_name(part) style:flex-grow=number.to_string()>{number}</i> }

@@ -1,8 +1,8 @@
 //! Groups of «погружение»: the owner arranges and confirms them; the others say what they wish and see what was
 //! confirmed.
 
-mod board;
 mod bench;
+mod board;
 mod mover;
 mod wishes;
 
@@ -13,7 +13,10 @@ use crate::{
     components::card::tile::color_of,
     store::{
         OpenRound,
-        diagnostic::collective::{Collective, groups::{Immersion, circles}},
+        diagnostic::collective::{
+            Collective,
+            groups::{Immersion, circles},
+        },
     },
     ui::{EmptyState, Glyph, Tag},
 };
@@ -27,11 +30,7 @@ pub fn GroupsView() -> impl IntoView {
     let open = OpenRound::here();
     let owner = Memo::new(move |_| open.is_owner());
     move || {
-        if owner.get() {
-            view! { <Arranging open /> }.into_any()
-        } else {
-            view! { <Seen open /> }.into_any()
-        }
+        if owner.get() { view! { <Arranging open /> }.into_any() } else { view! { <Seen open /> }.into_any() }
     }
 }
 
@@ -51,7 +50,8 @@ fn Arranging(open: OpenRound) -> impl IntoView {
     let desk = GroupDesk { immersion, chosen: RwSignal::new(None), held: RwSignal::new(None) };
     let blank = Memo::new(move |_| immersion.people.with(|people| people.is_empty()));
     let no_roles = Memo::new(move |_| immersion.plan.with(|plan| plan.roles.is_empty()));
-    move || match (blank.get(), no_roles.get()) {
+    move || {
+        match (blank.get(), no_roles.get()) {
         (true, _) => view! {
             <EmptyState glyph=Glyph::People title="Пока некого распределять" text="Группы собираются из людей раунда.".to_owned() />
         }.into_any(),
@@ -66,31 +66,40 @@ fn Arranging(open: OpenRound) -> impl IntoView {
             </div>
         }.into_any(),
     }
+    }
 }
 
 #[component]
 fn Seen(open: OpenRound) -> impl IntoView {
     let members = circles(open.catalogue.space());
-    let roles = Memo::new(move |_| open.cards.with(|cards| cards.iter().map(|card| card.card.clone()).collect::<Vec<_>>()));
+    let roles = Memo::new(move |_| {
+        open.cards.with(|cards| cards.iter().map(|card| card.card.clone()).collect::<Vec<_>>())
+    });
     let wave = Memo::new(move |_| {
         let roles = roles.get();
-        members.with(|members| members.iter().filter(|it| roles.contains(&it.role)).filter_map(|it| it.wave).max())
+        members.with(|members| {
+            members.iter().filter(|it| roles.contains(&it.role)).filter_map(|it| it.wave).max()
+        })
     });
     let group = move |role: karta_core::sync::RecordId, wave: u32| {
         let of: Vec<CircleMember> = members.with(|members| {
             members.iter().filter(|it| it.role == role && it.wave == Some(wave)).cloned().collect()
         });
         let card = open.catalogue.card(&role)?;
-        let person = |one: CircleMember| view! {
-            <li class="row row-apart">{one.name}{one.leads.then(|| view! { <Tag glyph=Glyph::Star>"ведёт"</Tag> })}</li>
+        let person = |one: CircleMember| {
+            view! {
+                <li class="row row-apart">{one.name}{one.leads.then(|| view! { <Tag glyph=Glyph::Star>"ведёт"</Tag> })}</li>
+            }
         };
         let color = color_of(&card);
-        (!of.is_empty()).then(|| view! {
-            <section class="sheet immersion-group" data-color=color>
-                <h3>{card.title}</h3>
-                <ul class="rows">{of.into_iter().map(person).collect_view()}</ul>
-                <a href=format!("/catalogue/{role}/workshop")>"Мастерская роли"</a>
-            </section>
+        (!of.is_empty()).then(|| {
+            view! {
+                <section class="sheet immersion-group" data-color=color>
+                    <h3>{card.title}</h3>
+                    <ul class="rows">{of.into_iter().map(person).collect_view()}</ul>
+                    <a href=format!("/catalogue/{role}/workshop")>"Мастерская роли"</a>
+                </section>
+            }
         })
     };
     view! {

@@ -4,11 +4,7 @@
 mod tables;
 mod unlike;
 
-use karta_core::domain::{
-    assessment::growth::Growth,
-    diagnostic::assignment::Part,
-    plural::counted,
-};
+use karta_core::domain::{assessment::growth::Growth, diagnostic::assignment::Part, plural::counted};
 use leptos::prelude::*;
 
 use crate::{
@@ -44,12 +40,16 @@ pub fn GrowthView() -> impl IntoView {
 pub fn Earlier(comparison: Comparison) -> impl IntoView {
     move || match comparison.rounds.get() {
         None => view! { <Loading label="Ищем другие раунды" /> }.into_any(),
-        Some(Err(failure)) => view! { <ErrorState title="Другие раунды не открылись" text=failure.text /> }.into_any(),
+        Some(Err(failure)) => {
+            view! { <ErrorState title="Другие раунды не открылись" text=failure.text /> }.into_any()
+        }
         Some(Ok(lines)) if lines.is_empty() => view! {
             <p class="muted">"Сравнивать пока не с чем: нужен ещё один ваш раунд, который уже начат."</p>
-        }.into_any(),
+        }
+        .into_any(),
         Some(Ok(lines)) => {
-            let choices: Vec<Choice> = lines.into_iter().map(|line| Choice::new(line.space.as_str(), line.title)).collect();
+            let choices: Vec<Choice> =
+                lines.into_iter().map(|line| Choice::new(line.space.as_str(), line.title)).collect();
             view! {
                 <SelectField id="growth-with" label="Прежний раунд" nothing="не сравнивать" value=comparison.with choices=choices
                     on_change=move |id: String| comparison.with.set(id) />
@@ -70,10 +70,14 @@ fn Compared(comparison: Comparison, part: RwSignal<String>) -> impl IntoView {
             let same = same.as_ref()?;
             let count: usize = same.same.values().map(Vec::len).sum();
             let indicators = counted(count as u64, ["показатель", "показателя", "показателей"]);
-            Some(format!("Сравниваются {indicators} с неизменной формулировкой. Не сравниваются: {}.", same.unlike.len()))
+            Some(format!(
+                "Сравниваются {indicators} с неизменной формулировкой. Не сравниваются: {}.",
+                same.unlike.len()
+            ))
         })
     };
-    move || match growth.with(Option::is_some) {
+    move || {
+        match growth.with(Option::is_some) {
         false => view! { <Loading label="Открываем прежний раунд" /> }.into_any(),
         true => view! {
             <p class="lead">{told}</p>
@@ -87,13 +91,16 @@ fn Compared(comparison: Comparison, part: RwSignal<String>) -> impl IntoView {
             <UnlikeList comparison same />
         }.into_any(),
     }
+    }
 }
 
 /// People who are in one of the rounds alone.
 #[component]
 fn Missing(growth: Memo<Option<Growth>>) -> impl IntoView {
     let line = |names: &Vec<String>, words: &str| {
-        (!names.is_empty()).then(|| view! { <p>{format!("{words}: ")}<b>{names.join(", ")}</b>". В сравнение не входят."</p> })
+        (!names.is_empty()).then(
+            || view! { <p>{format!("{words}: ")}<b>{names.join(", ")}</b>". В сравнение не входят."</p> },
+        )
     };
     move || {
         growth.with(|growth| {

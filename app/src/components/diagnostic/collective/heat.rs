@@ -88,13 +88,15 @@ pub fn HeatView() -> impl IntoView {
     let location = use_location();
     let hall = Memo::new(move |_| location.query.with(|query| query.get("hall").is_some()));
     let blank = Memo::new(move |_| !open.has_begun() || open.subjects.with(Vec::is_empty));
-    move || match (blank.get(), hall.get()) {
+    move || {
+        match (blank.get(), hall.get()) {
         (true, _) => view! {
             <EmptyState glyph=Glyph::Diagnostics title="Результатов пока нет"
                 text="Карта соберётся, когда в раунде будут люди, он начнётся и придут первые ответы.".to_owned() />
         }.into_any(),
         (false, true) => view! { <HeatHall collective=desk.collective /> }.into_any(),
         (false, false) => view! { <Desk desk /> }.into_any(),
+    }
     }
 }
 
@@ -119,7 +121,10 @@ pub fn CoverageLine(collective: Collective) -> impl IntoView {
     let words = move || {
         let coverage = coverage.get();
         let percent = coverage.percent().map_or_else(String::new, |percent| format!(", {percent} %"));
-        format!("ответили полностью {} из {}{percent}; начали {}", coverage.finished, coverage.people, coverage.begun)
+        format!(
+            "ответили полностью {} из {}{percent}; начали {}",
+            coverage.finished, coverage.people, coverage.begun
+        )
     };
     view! {
         <Meter label="Охват" value=Signal::derive(move || f64::from(coverage.get().finished))

@@ -27,7 +27,7 @@ use crate::{
     },
     store::{
         OpenRound,
-        diagnostic::collective::{growth::Comparison, groups::circles, mastery},
+        diagnostic::collective::{groups::circles, growth::Comparison, mastery},
     },
     ui::CheckField,
 };
@@ -57,7 +57,8 @@ pub fn ReportView() -> impl IntoView {
 fn document_of(comparison: Comparison, named: RwSignal<bool>) -> Memo<Option<Document>> {
     let open = comparison.open;
     let map = Memo::new(move |_| comparison.after.with(|of| of.as_ref().map(|of| Counted(of.map()))));
-    let levels = move || map.with(|map| map.as_ref().map(|map| mastery::levels_of(&map.0)).unwrap_or_default());
+    let levels =
+        move || map.with(|map| map.as_ref().map(|map| mastery::levels_of(&map.0)).unwrap_or_default());
     let mastery = mastery::watched(open, levels);
     let circles = circles(open.catalogue.space());
     Memo::new(move |_| {
@@ -95,10 +96,16 @@ impl PartialEq for Counted {
 /// What the figures mean is written by a person.
 #[component]
 fn Words(open: OpenRound) -> impl IntoView {
-    let there = Memo::new(move |_| open.space().record(&ReportWords::record()).is_some_and(|it: Record| it.is_alive()));
+    let there = Memo::new(move |_| {
+        open.space().record(&ReportWords::record()).is_some_and(|it: Record| it.is_alive())
+    });
     let begin = move || {
         if !there.get_untracked() {
-            let draft = Draft::Create { record: ReportWords::record(), kind: report_words::KIND.into(), fields: fields([]) };
+            let draft = Draft::Create {
+                record: ReportWords::record(),
+                kind: report_words::KIND.into(),
+                fields: fields([]),
+            };
             open.space().make(vec![draft], Manner::Act);
         }
     };

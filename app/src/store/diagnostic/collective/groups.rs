@@ -73,7 +73,10 @@ impl Immersion {
         let kept = Memo::new(move |_| space.all::<ImmersionPlan>(kept::KIND));
         let wave = Memo::new(move |_| chosen.get().unwrap_or_else(|| latest(&kept.get(), &circles.get())));
         let people = Memo::new(move |_| {
-            let roles: Vec<WaveRole> = wave_roles(collective, &roles_of(collective).into_iter().map(|role| role.id).collect::<Vec<_>>());
+            let roles: Vec<WaveRole> = wave_roles(
+                collective,
+                &roles_of(collective).into_iter().map(|role| role.id).collect::<Vec<_>>(),
+            );
             let mut wishes: Vec<Wish> = space.all(wish::KIND);
             wishes.sort_by(|a, b| a.subject.cmp(&b.subject));
             let mut people = collective.with(|map| candidates(map, &roles, &wishes));
@@ -120,7 +123,8 @@ impl Immersion {
     /// What moving somebody does.
     pub fn effect(self, person: &RecordId, to: &RecordId, leads: bool) -> Option<Effect> {
         let roles = self.roles();
-        self.plan.with(|plan| self.people.with(|people| plan.proposal.effect(person, to, leads, people, &roles)))
+        self.plan
+            .with(|plan| self.people.with(|people| plan.proposal.effect(person, to, leads, people, &roles)))
     }
 
     /// Why somebody sits where they sit.

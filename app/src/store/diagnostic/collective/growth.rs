@@ -47,7 +47,8 @@ impl Comparison {
         let after = collected(open.space());
         let other = Memo::new(move |_| Some(with.get()).filter(|id| !id.is_empty()));
         // The space outlives the memo that opens it; what it holds is watched by a memo of its own.
-        let opened = Memo::new(move |_| other.get().map(|id| Opened(collected(karta.space(&SpaceId::new(id)).space))));
+        let opened =
+            Memo::new(move |_| other.get().map(|id| Opened(collected(karta.space(&SpaceId::new(id)).space))));
         let before = Memo::new(move |_| opened.get()?.0.get());
         Self { open, rounds, with, after, before }
     }
@@ -69,6 +70,7 @@ impl Comparison {
 struct Opened(Memo<Option<Arc<Collected>>>);
 
 fn others(lines: Vec<RoundLine>, own: &SpaceId) -> Vec<RoundLine> {
-    let fits = |line: &RoundLine| line.space != *own && line.begun && line.functions.contains(&Function::Owner);
+    let fits =
+        |line: &RoundLine| line.space != *own && line.begun && line.functions.contains(&Function::Owner);
     lines.into_iter().filter(fits).collect()
 }

@@ -33,7 +33,10 @@ pub fn levels_of(map: &HeatMap) -> BTreeMap<(PrincipalId, RecordId), u8> {
 }
 
 /// The indicator with the names of people; `None` until the server has said who the методисты are.
-pub fn watched(open: OpenRound, levels: impl Fn() -> BTreeMap<(PrincipalId, RecordId), u8> + Send + Sync + 'static) -> Memo<Option<(Mastery, BTreeMap<PrincipalId, String>)>> {
+pub fn watched(
+    open: OpenRound,
+    levels: impl Fn() -> BTreeMap<(PrincipalId, RecordId), u8> + Send + Sync + 'static,
+) -> Memo<Option<(Mastery, BTreeMap<PrincipalId, String>)>> {
     let plan = Plan::here();
     let methodists = RwSignal::new(None::<BTreeMap<PrincipalId, String>>);
     spawn_local(async move {

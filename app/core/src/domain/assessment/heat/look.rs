@@ -83,7 +83,8 @@ impl HeatMap {
             Order::Card(card) => self.index.get(card).copied().into_iter().collect(),
             _ => cards.iter().filter_map(|card| self.index.get(card).copied()).collect(),
         };
-        let level = |cells: &[Cell], at: usize| cells.get(at).and_then(|cell| cell.level).map(|(level, _)| level);
+        let level =
+            |cells: &[Cell], at: usize| cells.get(at).and_then(|cell| cell.level).map(|(level, _)| level);
         let fits = |(subject, cells): &(&Subject, &[Cell])| {
             let here = look.organisation.is_empty() || subject.organisation.trim() == look.organisation;
             here && look.band.is_none_or(|band| places.iter().any(|at| band.holds(level(cells, *at))))

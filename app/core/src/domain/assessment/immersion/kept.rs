@@ -54,7 +54,8 @@ impl ImmersionPlan {
 
     /// The fields that are stored.
     pub fn fields(&self) -> Fields {
-        let seat = |seat: &Seat| json!([seat.person, seat.role, seat.leads, self.by_hand.contains(&seat.person)]);
+        let seat =
+            |seat: &Seat| json!([seat.person, seat.role, seat.leads, self.by_hand.contains(&seat.person)]);
         Fields::from([
             ("wave".to_owned(), json!(self.wave)),
             ("roles".to_owned(), json!(self.roles)),

@@ -46,7 +46,8 @@ fn raters(facts: Facts<'_>) -> String {
         let given = facts.of.answers.iter().filter(|answer| answer.part == part && !answer.is_empty());
         counted(given.count() as u64, ["ответ", "ответа", "ответов"])
     };
-    let wanted = [(Part::Own, scheme.own), (Part::Colleague, scheme.colleagues > 0), (Part::Expert, scheme.expert)];
+    let wanted =
+        [(Part::Own, scheme.own), (Part::Colleague, scheme.colleagues > 0), (Part::Expert, scheme.expert)];
     let told = wanted.into_iter().filter(|(_, wanted)| *wanted);
     let told: Vec<String> =
         told.map(|(part, _)| format!("{} ({} по карточкам)", part.title(), answers(part))).collect();
@@ -59,7 +60,11 @@ pub(super) fn programme(facts: Facts<'_>) -> Option<Section> {
     if all == 0 {
         return None;
     }
-    let verdict = if mastery.is_reached() { "значение достигнуто" } else { "значение пока не достигнуто" };
+    let verdict = if mastery.is_reached() {
+        "значение достигнуто"
+    } else {
+        "значение пока не достигнуто"
+    };
     let share = percent(counts as u32, all as u32);
     let blocks = vec![
         Block::Paragraph(format!(

@@ -32,5 +32,8 @@ pub(super) fn section(facts: Facts<'_>) -> Option<Section> {
     }
     let head = [("Роль", 30), ("Ведёт", 30), ("Участники", 40)];
     let word = format!("Волна {wave}: составы подтверждены человеком.");
-    Some(Section::new("Группы «погружения»", vec![Block::Paragraph(word), Block::Table(Table::new(head, rows))]))
+    Some(Section::new(
+        "Группы «погружения»",
+        vec![Block::Paragraph(word), Block::Table(Table::new(head, rows))],
+    ))
 }

@@ -3,7 +3,7 @@
 use super::{Facts, of, quoted};
 use crate::{
     domain::{
-        assessment::growth::{Growth, GroupGrowth, comparable, growth},
+        assessment::growth::{GroupGrowth, Growth, comparable, growth},
         diagnostic::assignment::Part,
         document::{Block, Section, Table},
     },
@@ -76,8 +76,14 @@ fn of_part(facts: Facts<'_>, part: Part, found: &Growth, title: &dyn Fn(&RecordI
     );
     let row = |(card, one): (&RecordId, &GroupGrowth)| row_of(title(card), *one);
     let by_card = facts.of.cards.iter().filter_map(|card| Some((&card.card, found.group.get(&card.card)?)));
-    let head =
-        [("Карточка", 40), ("Человек", 12), ("Ответов", 12), ("Было «да»", 12), ("Стало", 12), ("Изменение", 12)];
+    let head = [
+        ("Карточка", 40),
+        ("Человек", 12),
+        ("Ответов", 12),
+        ("Было «да»", 12),
+        ("Стало", 12),
+        ("Изменение", 12),
+    ];
     let mut blocks = vec![Block::Paragraph(told)];
     blocks.push(Block::Table(Table::new(head, by_card.map(row).collect())));
     if facts.named {
@@ -88,10 +94,18 @@ fn of_part(facts: Facts<'_>, part: Part, found: &Growth, title: &dyn Fn(&RecordI
 
 fn by_person(found: &Growth) -> Block {
     let row = |person: &crate::domain::assessment::growth::PersonGrowth| {
-        let sum = |of: fn(&crate::domain::assessment::growth::Change) -> u32| person.cards.values().map(of).sum::<u32>();
+        let sum = |of: fn(&crate::domain::assessment::growth::Change) -> u32| {
+            person.cards.values().map(of).sum::<u32>()
+        };
         let (before, after) = (sum(|it| it.yes_before), sum(|it| it.yes_after));
         let compared = sum(|it| it.compared);
-        [person.name.clone(), compared.to_string(), before.to_string(), after.to_string(), signed(before, after)]
+        [
+            person.name.clone(),
+            compared.to_string(),
+            before.to_string(),
+            after.to_string(),
+            signed(before, after),
+        ]
     };
     let rows = found.people.iter().filter(|person| !person.cards.is_empty()).map(row).collect();
     let head = [("Кого оценивали", 44), ("Ответов", 14), ("Было «да»", 14), ("Стало", 14), ("Изменение", 14)];

@@ -132,7 +132,8 @@ pub(super) fn colleagues(facts: Facts<'_>) -> Option<Section> {
     let row = |(at, card): (usize, &RoundCard)| {
         let seen: Vec<[Tally; 4]> =
             subjects.iter().filter_map(|id| facts.map.cell(id, &card.card).colleagues).collect();
-        let sum = |part: fn(&Tally) -> u16| seen.iter().flatten().map(|tally| u32::from(part(tally))).sum::<u32>();
+        let sum =
+            |part: fn(&Tally) -> u16| seen.iter().flatten().map(|tally| u32::from(part(tally))).sum::<u32>();
         let (yes, answered) = (sum(|tally| tally.yes), sum(|tally| tally.answered));
         let share = percent(yes, answered);
         let row = [at.to_string(), card.title.clone(), seen.len().to_string(), answered.to_string(), share];
@@ -171,6 +172,8 @@ pub(super) fn annex(facts: Facts<'_>) -> Option<Section> {
         rows: people.iter().map(row).collect(),
     };
     let many = counted(people.len() as u64, ["человек", "человека", "человек"]);
-    let word = format!("{many}. Номера столбцов те же, что в таблице уровней по карточкам; прочерк: уровень не определён.");
+    let word = format!(
+        "{many}. Номера столбцов те же, что в таблице уровней по карточкам; прочерк: уровень не определён."
+    );
     Some(Section::new("Уровни по людям", vec![Block::Table(table), Block::Paragraph(word)]))
 }

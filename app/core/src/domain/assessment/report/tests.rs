@@ -115,7 +115,10 @@ fn a_round_with_no_people_is_told_as_such() {
     of.subjects.clear();
     let map = HeatMap::new(of.cards.clone());
     let told = words(&report(facts(&of, &map)));
-    assert!(told.contains("В раунде нет людей") && told.contains("Уровень пока не определён ни у кого."), "{told}");
+    assert!(
+        told.contains("В раунде нет людей") && told.contains("Уровень пока не определён ни у кого."),
+        "{told}"
+    );
 }
 
 #[test]
@@ -124,7 +127,10 @@ fn a_spreadsheet_has_a_row_for_everybody_and_a_sheet_for_every_table() {
     let map = of.map();
     let sheets = table::sheets(&map, &report(facts(&of, &map)));
     assert_eq!(sheets[0].rows.len(), 4);
-    assert_eq!(sheets[0].rows[1][3..5], [table::Datum::Number(3), table::Datum::Words("по самооценке".into())]);
+    assert_eq!(
+        sheets[0].rows[1][3..5],
+        [table::Datum::Number(3), table::Datum::Words("по самооценке".into())]
+    );
     assert!(sheets.iter().any(|sheet| sheet.title == "Лидеры и дефициты"));
     assert_eq!(table::Datum::from("−2"), table::Datum::Number(-2));
 }

@@ -25,13 +25,21 @@ fn of_card(facts: Facts<'_>, card: &RoundCard, found: &Questionnaire) -> Vec<Blo
     let mut blocks = vec![Block::Paragraph(card.title.clone())];
     let statement = |(asked, tally): &(Asked, Tally)| {
         let (yes, answered) = (u32::from(tally.yes), u32::from(tally.answered));
-        [asked.text.clone(), yes.to_string(), (answered - yes).to_string(), tally.cannot.to_string(), percent(yes, answered)]
+        [
+            asked.text.clone(),
+            yes.to_string(),
+            (answered - yes).to_string(),
+            tally.cannot.to_string(),
+            percent(yes, answered),
+        ]
     };
     if !found.statements.is_empty() {
-        let head = [("Утверждение", 48), ("Да", 12), ("Пока нет", 13), ("Не могу оценить", 15), ("Да, %", 12)];
+        let head =
+            [("Утверждение", 48), ("Да", 12), ("Пока нет", 13), ("Не могу оценить", 15), ("Да, %", 12)];
         blocks.push(Block::Table(Table::new(head, found.statements.iter().map(statement).collect())));
     }
-    let scales: Vec<_> = found.others.iter().filter(|(_, outcome)| outcome.scale.iter().any(|n| *n > 0)).collect();
+    let scales: Vec<_> =
+        found.others.iter().filter(|(_, outcome)| outcome.scale.iter().any(|n| *n > 0)).collect();
     if !scales.is_empty() {
         let row = |(asked, outcome): &&(Asked, Outcome)| {
             let [a, b, c, d, e] = outcome.scale.map(|count| count.to_string());
@@ -68,7 +76,6 @@ pub(super) fn method() -> Section {
         "Уровень есть, когда на {MET_PERCENT} % и больше его показателей отвечено «да»; «не могу оценить» не считается; если ответов меньше {ANSWERS_LEAST}, уровень не определён. Уровень человека: высший из тех, что есть вместе со всеми ниже него."
     );
     let source = "Источник уровня: подтверждённый методистом, иначе по оценке эксперта, иначе по самооценке. Взаимооценка уровня не задаёт, ряды не усредняются.";
-    let blocks =
-        vec![Block::List(scale), Block::Paragraph(rule), Block::Paragraph(source.into())];
+    let blocks = vec![Block::List(scale), Block::Paragraph(rule), Block::Paragraph(source.into())];
     Section::new("Как считалось", blocks)
 }

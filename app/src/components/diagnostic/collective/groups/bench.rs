@@ -7,7 +7,7 @@ use super::GroupDesk;
 use crate::{
     components::card::tile::color_of,
     store::diagnostic::collective::groups::roles_of,
-    ui::{Button, Choice, ChipGroup, ConfirmDialog, Glyph, SelectField, Tag, Toasts, Variant},
+    ui::{Button, ChipGroup, Choice, ConfirmDialog, Glyph, SelectField, Tag, Toasts, Variant},
 };
 
 const NOT_EDITOR: &str = "группы записывает в каталог методист";
@@ -18,11 +18,17 @@ pub fn Bench(desk: GroupDesk) -> impl IntoView {
     let collective = immersion.collective;
     let choices = Memo::new(move |_| {
         let roles = roles_of(collective);
-        roles.iter().map(|role| Choice::new(role.id.as_str(), role.title.clone()).color(color_of(role))).collect::<Vec<_>>()
+        roles
+            .iter()
+            .map(|role| Choice::new(role.id.as_str(), role.title.clone()).color(color_of(role)))
+            .collect::<Vec<_>>()
     });
-    let chosen = Memo::new(move |_| immersion.plan.with(|plan| plan.roles.iter().map(ToString::to_string).collect::<Vec<_>>()));
+    let chosen = Memo::new(move |_| {
+        immersion.plan.with(|plan| plan.roles.iter().map(ToString::to_string).collect::<Vec<_>>())
+    });
     let confirmed = Memo::new(move |_| immersion.is_confirmed());
-    let choose = move |roles: Vec<String>| immersion.set_roles(roles.into_iter().map(RecordId::new).collect());
+    let choose =
+        move |roles: Vec<String>| immersion.set_roles(roles.into_iter().map(RecordId::new).collect());
     view! {
         <div class="row row-apart no-print">
             <h2>{move || format!("Группы «погружения», волна {}", immersion.wave.get())}</h2>

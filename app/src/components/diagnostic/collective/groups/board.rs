@@ -77,7 +77,8 @@ fn Group(desk: GroupDesk, role: WaveRole) -> impl IntoView {
 fn Person(desk: GroupDesk, seat: Seat) -> impl IntoView {
     let immersion = desk.immersion;
     let own = StoredValue::new(seat.person.clone());
-    let name = move || own.with_value(|id| immersion.person(id)).map(|person| person.name).unwrap_or_default();
+    let name =
+        move || own.with_value(|id| immersion.person(id)).map(|person| person.name).unwrap_or_default();
     let why = move || own.with_value(|id| immersion.why(id));
     let take = move |_: DragEvent| desk.held.set(Some(own.get_value()));
     view! {

@@ -45,7 +45,9 @@ fn Where(desk: GroupDesk, to: RwSignal<String>, leads: RwSignal<bool>) -> impl I
     let immersion = desk.immersion;
     let why = move || desk.chosen.get().map(|person| immersion.why(&person)).unwrap_or_default();
     let roles = move || {
-        let choice = |role: karta_core::domain::assessment::immersion::WaveRole| Choice::new(role.id.as_str(), role.title);
+        let choice = |role: karta_core::domain::assessment::immersion::WaveRole| {
+            Choice::new(role.id.as_str(), role.title)
+        };
         immersion.roles().into_iter().map(choice).collect::<Vec<_>>()
     };
     let effect = move || {

@@ -31,7 +31,8 @@ pub fn Wishes(open: OpenRound) -> impl IntoView {
     let roles = Memo::new(move |_| own.get().map(|wish| wish.roles).unwrap_or_default());
     let choices = Memo::new(move |_| {
         let cards = open.cards.get();
-        let roles = cards.iter().filter(|card| open.catalogue.card(&card.card).is_some_and(|it| !it.competence));
+        let roles =
+            cards.iter().filter(|card| open.catalogue.card(&card.card).is_some_and(|it| !it.competence));
         roles.map(|card| Choice::new(card.card.as_str(), card.title.clone())).collect::<Vec<_>>()
     });
     let field = move |place: usize| {

@@ -72,7 +72,8 @@ fn row_of(title: String, one: GroupGrowth) -> impl IntoView {
 
 #[component]
 pub fn ByPerson(comparison: Comparison, growth: Memo<Option<Growth>>) -> impl IntoView {
-    let people = move || growth.with(|growth| growth.as_ref().map(|it| it.people.clone()).unwrap_or_default());
+    let people =
+        move || growth.with(|growth| growth.as_ref().map(|it| it.people.clone()).unwrap_or_default());
     let row = move |person: PersonGrowth| {
         let sum = |of: fn(&Change) -> u32| person.cards.values().map(of).sum::<u32>();
         let (before, after) = (sum(|it| it.yes_before), sum(|it| it.yes_after));
@@ -81,13 +82,16 @@ pub fn ByPerson(comparison: Comparison, growth: Memo<Option<Growth>>) -> impl In
                 <td data-way=way(change.yes_before, change.yes_after)>
                     {format!("{} → {}", change.yes_before, change.yes_after)}<small>{levels(change)}</small>
                 </td>
-            }.into_any(),
+            }
+            .into_any(),
             None => view! { <td>"—"</td> }.into_any(),
         };
         let cells = cards(comparison).iter().map(|card| cell(&card.card)).collect_view();
         view! { <tr><th scope="row">{person.name}</th><td data-way=way(before, after)>{signed(before, after)}</td>{cells}</tr> }
     };
-    let head = move || cards(comparison).into_iter().map(|card| view! { <th scope="col">{card.title}</th> }).collect_view();
+    let head = move || {
+        cards(comparison).into_iter().map(|card| view! { <th scope="col">{card.title}</th> }).collect_view()
+    };
     view! {
         <section class="stack">
             <h3 class="ruled">"По людям"</h3>

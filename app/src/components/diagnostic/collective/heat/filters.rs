@@ -38,8 +38,9 @@ pub fn Filters(desk: HeatDesk) -> impl IntoView {
     let collective = desk.collective;
     let hall = format!("/round/{}/heat?hall", collective.open.id());
     let organisations = Memo::new(move |_| collective.with(|map| map.organisations()));
-    let organisation_choices =
-        move || organisations.get().into_iter().map(|name| Choice::new(name.clone(), name)).collect::<Vec<_>>();
+    let organisation_choices = move || {
+        organisations.get().into_iter().map(|name| Choice::new(name.clone(), name)).collect::<Vec<_>>()
+    };
     let family_choices = Memo::new(move |_| families(collective));
     let bands: Vec<Choice> = Band::ALL.iter().map(|band| Choice::new(band.name(), band.title())).collect();
     view! {

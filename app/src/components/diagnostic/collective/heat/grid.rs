@@ -87,11 +87,13 @@ fn Sorter(desk: HeatDesk, order: Order, words: String, #[prop(optional)] tall: b
 fn Row(desk: HeatDesk, id: RecordId) -> impl IntoView {
     let own = StoredValue::new(id);
     let line = Memo::new(move |_| own.with_value(|id| line_of(desk, id)));
-    let cell = |level: Option<(u8, Source)>| match level {
+    let cell = |level: Option<(u8, Source)>| {
+        match level {
         Some((level, source)) => view! {
             <td data-level=part_name(level.into())>{level}{sign(source).map(|sign| view! { <sup>{sign}</sup> })}</td>
         }.into_any(),
         None => view! { <td data-level="open"><span aria-label="не определён">"—"</span></td> }.into_any(),
+    }
     };
     let row = move || {
         let Line { name, organisation, levels } = line.get();

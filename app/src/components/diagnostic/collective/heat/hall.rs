@@ -66,7 +66,9 @@ fn Field(collective: Collective) -> impl IntoView {
         let cards: Vec<RecordId> = collective.cards().into_iter().map(|card| card.card).collect();
         let round = collective.open.id();
         collective.with(|map| {
-            let row = |id: RecordId| cards.iter().map(|card| map.cell(&id, card).level.map(|(level, _)| level)).collect::<Vec<_>>();
+            let row = |id: RecordId| {
+                cards.iter().map(|card| map.cell(&id, card).level.map(|(level, _)| level)).collect::<Vec<_>>()
+            };
             map.nameless_order(round.as_str()).into_iter().map(row).collect::<Vec<_>>()
         })
     });
@@ -74,7 +76,8 @@ fn Field(collective: Collective) -> impl IntoView {
         let name = part_name(level.map_or(usize::MAX, usize::from));
         view! { <i data-level=name>{level.map_or_else(|| "—".to_owned(), |level| level.to_string())}</i> }
     };
-    let row = move |levels: Vec<Option<u8>>| view! { <span>{levels.into_iter().map(cell).collect_view()}</span> };
+    let row =
+        move |levels: Vec<Option<u8>>| view! { <span>{levels.into_iter().map(cell).collect_view()}</span> };
     view! {
         <div class="heat-field" role="img" aria-label="Каждая строка — один человек без имени, каждая клетка — уровень на карточке">
             {move || rows.get().into_iter().map(row).collect_view()}

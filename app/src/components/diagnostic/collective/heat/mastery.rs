@@ -40,7 +40,8 @@ fn Counted(mastery: Mastery, names: BTreeMap<PrincipalId, String>) -> impl IntoV
     let Some(percent) = mastery.percent() else {
         return view! { <p class="muted">"В центре пока нет учётных записей методистов."</p> }.into_any();
     };
-    let verdict = if mastery.is_reached() { "достигнуто" } else { "пока не достигнуто" };
+    let verdict =
+        if mastery.is_reached() { "достигнуто" } else { "пока не достигнуто" };
     let label = format!("Освоили и используют {ROLES_TO_MASTER} и более ролей");
     let text = format!("{counted} из {all}, {percent} %; цель {TARGET_PERCENT} %: {verdict}");
     let line = |master: Master| {
@@ -54,7 +55,10 @@ fn Counted(mastery: Mastery, names: BTreeMap<PrincipalId, String>) -> impl IntoV
             </tr>
         }
     };
-    let shown = mastery.people.into_iter().filter(|it| !it.mastered.is_empty() || !it.not_held.is_empty() || !it.below.is_empty());
+    let shown = mastery
+        .people
+        .into_iter()
+        .filter(|it| !it.mastered.is_empty() || !it.not_held.is_empty() || !it.below.is_empty());
     view! {
         <Meter label value=percent as f64 max=100.0 text />
         <details>

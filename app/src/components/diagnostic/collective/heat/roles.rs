@@ -33,9 +33,8 @@ fn OneCard(desk: HeatDesk, card: RoundCard) -> impl IntoView {
     let column = Memo::new(move |_| desk.collective.with(|map| map.column(&own)));
     let color = desk.collective.role_card(&card.card).as_ref().map(color_of);
     let parts = Memo::new(move |_| column.with(parts_of));
-    let names = move |of: fn(&Column) -> &Vec<RecordId>| {
-        move || column.with(|column| named(desk, of(column)))
-    };
+    let names =
+        move |of: fn(&Column) -> &Vec<RecordId>| move || column.with(|column| named(desk, of(column)));
     let (leaders, gaps) = (names(|column| &column.leaders), names(|column| &column.gaps));
     view! {
         <article class="sheet card-column" data-color=color>
@@ -50,9 +49,8 @@ fn OneCard(desk: HeatDesk, card: RoundCard) -> impl IntoView {
 }
 
 fn named(desk: HeatDesk, ids: &[RecordId]) -> AnyView {
-    let mut names: Vec<String> = desk.collective.with(|map| {
-        ids.iter().filter_map(|id| Some(map.subject(id)?.name.clone())).collect()
-    });
+    let mut names: Vec<String> =
+        desk.collective.with(|map| ids.iter().filter_map(|id| Some(map.subject(id)?.name.clone())).collect());
     if names.is_empty() {
         return "нет".into_any();
     }

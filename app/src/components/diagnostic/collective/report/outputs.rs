@@ -17,7 +17,8 @@ pub fn Outputs(comparison: Comparison, named: RwSignal<bool>) -> impl IntoView {
         Some((name, text)) => page::download(&name, &text),
         None => toasts.warn("Сохранять пока нечего: раунд ещё не пришёл на это устройство."),
     };
-    let waiting = Memo::new(move |_| comparison.open.courier.connection.with(|connection| connection.waiting > 0));
+    let waiting =
+        Memo::new(move |_| comparison.open.courier.connection.with(|connection| connection.waiting > 0));
     view! {
         <div class="actions no-print">
             <Button variant=Variant::Primary glyph=Glyph::Print on_press=page::print>"Напечатать"</Button>
@@ -34,7 +35,12 @@ pub fn Outputs(comparison: Comparison, named: RwSignal<bool>) -> impl IntoView {
 
 /// A file that the server makes; without a connection it cannot be had, and the button says so.
 #[component]
-fn ServerFile(comparison: Comparison, named: RwSignal<bool>, name: &'static str, words: &'static str) -> impl IntoView {
+fn ServerFile(
+    comparison: Comparison,
+    named: RwSignal<bool>,
+    name: &'static str,
+    words: &'static str,
+) -> impl IntoView {
     let live = Memo::new(move |_| comparison.open.courier.connection.with(|connection| connection.live));
     let address = move || {
         let names = if named.get() { "1" } else { "0" };
@@ -45,7 +51,8 @@ fn ServerFile(comparison: Comparison, named: RwSignal<bool>, name: &'static str,
     };
     move || {
         if live.get() {
-            view! { <a class="button" href=address download=""><Icon glyph=Glyph::Download />{words}</a> }.into_any()
+            view! { <a class="button" href=address download=""><Icon glyph=Glyph::Download />{words}</a> }
+                .into_any()
         } else {
             view! { <Button glyph=Glyph::Download blocked=Some("нужна связь с сервером".to_owned())>{words}</Button> }.into_any()
         }

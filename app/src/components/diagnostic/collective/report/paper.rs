@@ -46,7 +46,8 @@ fn block(block: Block, of: &str) -> AnyView {
 }
 
 fn chart(bars: Bars) -> impl IntoView {
-    let line = |(name, numbers): (String, Vec<u32>)| view! { <li><span>{name}</span><LevelBar numbers /></li> };
+    let line =
+        |(name, numbers): (String, Vec<u32>)| view! { <li><span>{name}</span><LevelBar numbers /></li> };
     view! {
         <figure class="report-chart">
             <ul>{bars.rows.into_iter().map(line).collect_view()}</ul>
