@@ -24,6 +24,7 @@ pub enum Command {
     GoActivities,
     GoPlan,
     GoTrajectories,
+    GoRounds,
     Show,
     GoRemote,
     GoPrint,
@@ -50,7 +51,7 @@ const fn plain(code: &'static str, shown: &'static str) -> Option<Shortcut> {
 }
 
 impl Command {
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Undo,
         Self::Redo,
         Self::Find,
@@ -67,6 +68,7 @@ impl Command {
         Self::GoActivities,
         Self::GoPlan,
         Self::GoTrajectories,
+        Self::GoRounds,
         Self::Show,
         Self::GoRemote,
         Self::GoPrint,
@@ -90,6 +92,7 @@ impl Command {
             Self::GoActivities => "События",
             Self::GoPlan => "Мой план на год",
             Self::GoTrajectories => "Траектория",
+            Self::GoRounds => "Диагностика",
             Self::Show => "Показать в зале",
             Self::GoRemote => "Пульт",
             Self::GoPrint => "Печать карточек",
@@ -114,6 +117,7 @@ impl Command {
             Self::GoActivities => "Реестр событий по датам, ролям и формам",
             Self::GoPlan => "События, которые вы проводите, и кто что проводит",
             Self::GoTrajectories => "План роста: пробелы, цели, шаги по месяцам",
+            Self::GoRounds => "Самооценка, взгляд коллег, следующий шаг",
             Self::Show => "По одной карточке крупно, для проектора",
             Self::GoRemote => "Листать с телефона то, что видит зал",
             Self::GoPrint => "Карточки на вырез, роль на листе, лист наблюдателя",
@@ -139,7 +143,7 @@ impl Command {
             Self::Redo => karta.working_space().watch(Replica::can_redo),
             Self::AddCard | Self::GoCheck => karta.catalogue.may(Action::EditContent),
             Self::GoReturned | Self::GoBin | Self::GoRemote => karta.signed_in(),
-            Self::GoProposals | Self::GoPlan | Self::GoTrajectories => karta.has_account(),
+            Self::GoProposals | Self::GoPlan | Self::GoTrajectories | Self::GoRounds => karta.has_account(),
             _ => true,
         }
     }
@@ -193,6 +197,7 @@ impl Command {
             Self::GoActivities => desk.go.run("/activities".into()),
             Self::GoPlan => desk.go.run("/plan".into()),
             Self::GoTrajectories => desk.go.run("/trajectories".into()),
+            Self::GoRounds => desk.go.run("/rounds".into()),
         }
     }
 }

@@ -19,6 +19,8 @@ mod nodes;
 mod pages;
 #[path = "rooms/resent.rs"]
 mod resent;
+#[path = "rooms/rounds.rs"]
+mod rounds;
 #[path = "rooms/restart.rs"]
 mod restart;
 #[path = "rooms/round_files.rs"]
