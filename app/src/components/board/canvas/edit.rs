@@ -130,9 +130,8 @@ fn Lasts(desk: Desk, card: Memo<Option<BoardCard>>) -> impl IntoView {
 fn RoleOf(desk: Desk, card: Memo<Option<BoardCard>>) -> impl IntoView {
     let value =
         move || card.with(|card| card.as_ref().and_then(|card| card.role.clone())).map(|id| id.to_string());
-    let choices = move || {
-        karta().catalogue.of_family(false, |card| Choice::new(card.id.as_str(), card.title.clone()))
-    };
+    let choices =
+        move || karta().catalogue.of_family(false, |card| Choice::new(card.id.as_str(), card.title.clone()));
     let change = move |role: String| {
         if let Some(card) = card.get_untracked() {
             desk.open.set_role(&card.id, &role);
