@@ -6,6 +6,7 @@ pub mod boards;
 mod call;
 pub mod centre;
 pub mod games;
+pub mod rounds;
 pub mod session;
 pub mod spaces;
 pub mod surveys;

@@ -55,6 +55,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/survey/by/:code") view=later!(game, pages::survey_answer::SurveyAnswerPage) />
                     <Route path=path!("/join") view=later!(people, pages::join::JoinPage) />
                     <Route path=path!("/join/:code") view=later!(people, pages::join::JoinPage) />
+                    <Route path=path!("/rounds") view=later!(diagnostic, pages::rounds::RoundsPage) />
+                    <Route path=path!("/instruments/:instrument?") view=later!(diagnostic, pages::instruments::InstrumentsPage) />
+                    <Route path=path!("/round/:space/:part?") view=later!(diagnostic, pages::round::RoundPage) />
+                    <Route path=path!("/answer/:space") view=later!(diagnostic, pages::answer::AnswerPage) />
                     <Route path=path!("/returned") view=later!(works, pages::returned::ReturnedPage) />
                     <Route path=path!("/bin") view=later!(works, pages::bin::BinPage) />
                     <Route path=path!("/sign-in") view=later!(people, pages::sign_in::SignInPage) />

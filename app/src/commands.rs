@@ -26,6 +26,7 @@ pub enum Command {
     GoTrajectories,
     GoGames,
     GoSurveys,
+    GoRounds,
     Show,
     GoRemote,
     GoPrint,
@@ -52,7 +53,7 @@ const fn plain(code: &'static str, shown: &'static str) -> Option<Shortcut> {
 }
 
 impl Command {
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Undo,
         Self::Redo,
         Self::Find,
@@ -71,6 +72,7 @@ impl Command {
         Self::GoTrajectories,
         Self::GoGames,
         Self::GoSurveys,
+        Self::GoRounds,
         Self::Show,
         Self::GoRemote,
         Self::GoPrint,
@@ -96,6 +98,7 @@ impl Command {
             Self::GoTrajectories => "Траектория",
             Self::GoGames => "Игра «Примерь на себя»",
             Self::GoSurveys => "Опросы",
+            Self::GoRounds => "Диагностика",
             Self::Show => "Показать в зале",
             Self::GoRemote => "Пульт",
             Self::GoPrint => "Печать карточек",
@@ -122,6 +125,7 @@ impl Command {
             Self::GoTrajectories => "План роста: пробелы, цели, шаги по месяцам",
             Self::GoGames => "Вытянуть роль, показать её, получить отметки",
             Self::GoSurveys => "Несколько вопросов после события, ответы по коду",
+            Self::GoRounds => "Самооценка, взгляд коллег, следующий шаг",
             Self::Show => "По одной карточке крупно, для проектора",
             Self::GoRemote => "Листать с телефона то, что видит зал",
             Self::GoPrint => "Карточки на вырез, роль на листе, лист наблюдателя",
@@ -147,7 +151,7 @@ impl Command {
             Self::Redo => karta.working_space().watch(Replica::can_redo),
             Self::AddCard | Self::GoCheck => karta.catalogue.may(Action::EditContent),
             Self::GoReturned | Self::GoBin | Self::GoRemote => karta.signed_in(),
-            Self::GoProposals | Self::GoPlan | Self::GoTrajectories => karta.has_account(),
+            Self::GoProposals | Self::GoPlan | Self::GoTrajectories | Self::GoRounds => karta.has_account(),
             _ => true,
         }
     }
@@ -203,6 +207,7 @@ impl Command {
             Self::GoTrajectories => desk.go.run("/trajectories".into()),
             Self::GoGames => desk.go.run("/games".into()),
             Self::GoSurveys => desk.go.run("/surveys".into()),
+            Self::GoRounds => desk.go.run("/rounds".into()),
         }
     }
 }

@@ -3,6 +3,7 @@
 pub mod activities;
 pub mod board;
 pub mod card;
+pub mod diagnostic;
 pub mod drawer;
 pub mod frame;
 pub mod game;

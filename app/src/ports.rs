@@ -22,14 +22,16 @@ use crate::{
 };
 
 pub mod live;
+pub mod rounds;
 pub mod trajectories;
 
 use live::Live;
+use rounds::Rounds;
 use trajectories::Trajectories;
 
 /// The server behind one request. Every method decides by itself whether the session may do it.
 #[async_trait]
-pub trait Backend: Live + Trajectories + Send + Sync {
+pub trait Backend: Live + Rounds + Trajectories + Send + Sync {
     async fn me(&self) -> Result<Option<Me>, Failure>;
     /// Exchanges login and password for a session. [`WrongSecret`](crate::failure::FailureCode::WrongSecret)
     /// for either being wrong; `TooMany` after several tries at one login.

@@ -28,6 +28,7 @@ use crate::{auth::Identity, live::room::Caller, state::Karta};
 mod boards;
 mod demo;
 mod games;
+mod rounds;
 mod spaces;
 mod surveys;
 mod sync;

@@ -120,6 +120,8 @@ pub const INQUIRY_QUESTIONS: usize = 40;
 pub const SURVEY_ADVICE: (usize, usize) = (3, 7);
 /// Characters of a reply in words.
 pub const REPLY_CHARS: usize = 1_000;
+/// People let into a round at once.
+pub const ROUND_PEOPLE: usize = 300;
 /// Colleagues who rate one person in a round.
 pub const ROUND_RATERS: u64 = 20;
 /// Bytes of a card's wording that a round keeps, and of what is published of its answers.

@@ -29,6 +29,8 @@ pub struct Cast {
     pub turn: RecordId,
     /// The code of a survey without names, of `owner`.
     pub survey: String,
+    /// A round of diagnostics of `owner`, with nobody else in it.
+    pub round: SpaceId,
     /// A teacher whom nobody misses.
     pub spare: Browser,
     pub spare_slip: Slip,
@@ -49,6 +51,9 @@ impl Cast {
         let (game, survey) = game_and_survey(&mut owner).await;
         let mut guest = centre.guest(&door, "Гость").await;
         let turn = plays(&mut owner, &mut guest, &game).await;
+        let raters = json!({ "own": true, "colleagues": 3, "assigns": "lot", "expert": false });
+        let head = json!({ "kind": "round", "head": { "title": "Раунд", "raters": raters, "closed": true } });
+        let round: SpaceId = owner.call("spaces/found", head).await.unwrap();
         let other_guest = centre.guest(&other_door, "Сосед").await;
         let former = centre.guest(&door, "Бывший").await;
         let removal = json!({ "space": board, "person": former.principal() });
@@ -74,6 +79,7 @@ impl Cast {
             browsers,
             board,
             trajectory,
+            round,
             game,
             turn,
             survey,
