@@ -24,7 +24,7 @@ pub struct Cast {
     pub board: SpaceId,
     /// Of `owner`, with nobody else in it.
     pub trajectory: SpaceId,
-    /// Of `owner`, which `guest` joined, with one turn of theirs.
+    /// Of `owner`, which `teacher` joined, with one turn of theirs.
     pub game: SpaceId,
     pub turn: RecordId,
     /// The code of a survey without names, of `owner`.
@@ -42,15 +42,15 @@ impl Cast {
         let mut centre = Centre::new().await;
         let mut owner = centre.account(AccountKind::Methodist, "owner").await;
         let mut methodist = centre.account(AccountKind::Methodist, "methodist").await;
-        let teacher = centre.account(AccountKind::Teacher, "teacher").await;
+        let mut teacher = centre.account(AccountKind::Teacher, "teacher").await;
         let spare = centre.account(AccountKind::Teacher, "spare").await;
         let (board, door) = board_of(&mut owner).await;
         let (_, other_door) = board_of(&mut methodist).await;
         let head = json!({ "kind": "trajectory", "head": { "title": "Путь" } });
         let trajectory: SpaceId = owner.call("spaces/found", head).await.unwrap();
         let (game, survey) = game_and_survey(&mut owner).await;
-        let mut guest = centre.guest(&door, "Гость").await;
-        let turn = plays(&mut owner, &mut guest, &game).await;
+        let turn = plays(&mut owner, &mut teacher, &game).await;
+        let guest = centre.guest(&door, "Гость").await;
         let raters = json!({ "own": true, "colleagues": 3, "assigns": "lot", "expert": false });
         let head = json!({ "kind": "round", "head": { "title": "Раунд", "raters": raters, "closed": true } });
         let round: SpaceId = owner.call("spaces/found", head).await.unwrap();
@@ -120,14 +120,14 @@ async fn game_and_survey(owner: &mut Browser) -> (SpaceId, String) {
     (game, door.code)
 }
 
-/// The guest joins the game and draws a role.
-async fn plays(owner: &mut Browser, guest: &mut Browser, game: &SpaceId) -> RecordId {
+/// Joins the game and draws a role.
+async fn plays(owner: &mut Browser, player: &mut Browser, game: &SpaceId) -> RecordId {
     let door: Door = owner.call("spaces/door", json!({ "space": game })).await.unwrap();
-    let joining = json!({ "code": door.code, "name": "Гость" });
-    guest.call::<serde_json::Value>("spaces/join", joining).await.unwrap();
-    let turn = Turn::id_of(1, &guest.principal());
+    let joining = json!({ "code": door.code, "name": "Игрок" });
+    player.call::<serde_json::Value>("spaces/join", joining).await.unwrap();
+    let turn = Turn::id_of(1, &player.principal());
     let fields = json!({ "table": "table", "draws": ["role"] });
-    guest.push(game, vec![create("plays~1", turn.as_str(), "turn", fields)]).await.unwrap();
+    player.push(game, vec![create("plays~1", turn.as_str(), "turn", fields)]).await.unwrap();
     turn
 }
 

@@ -245,8 +245,8 @@ pub const ROWS: &[Row] = &[
         let args = json!({ "space": cast.game });
         plain(cast, who, "spaces/door", args).await
     })),
-    row("sync/pull of a game", [SIGN_IN, Fine, NO, NO, NO, Fine, NO, NO], |cast, who| pull(cast, who, Target::Game)),
-    row("(ws) of a game", [Shut, Fine, Shut, Shut, Shut, Fine, Shut, Shut], |cast, who| watch(cast, who, Target::Game)),
+    row("sync/pull of a game", [SIGN_IN, NO, NO, Fine, NO, Fine, NO, NO], |cast, who| pull(cast, who, Target::Game)),
+    row("(ws) of a game", [Shut, Shut, Shut, Fine, Shut, Fine, Shut, Shut], |cast, who| watch(cast, who, Target::Game)),
     row("games/given", [SIGN_IN, NO, NO, NO, NO, Fine, NO, NO], |cast, who| Box::pin(async move {
         let args = json!({ "space": cast.game });
         plain(cast, who, "games/given", args).await
