@@ -155,7 +155,7 @@ test('four play at two tables, one of them for a while without a network, and a 
     await look(host, 'the tables of the host');
     await goOn(host, 'Стол 1', 'Открыть отметки');
     await one.page.locator('.own-turn').getByText('ТИХОЕ-СЛОВО').waitFor();
-    await hall.page.locator('.hall-table').first().getByText('ТИХОЕ-СЛОВО').waitFor();
+    await hall.page.locator('.hall-table').first().locator('.opened-marks progress').first().waitFor();
     assert.equal(await one.page.locator('.own-turn progress').count(), count);
     await shot(hall, 'hall-opened');
 
