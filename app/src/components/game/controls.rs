@@ -16,7 +16,7 @@ use crate::{
     components::session::asking::ask,
     failure::FailureCode,
     platform::page,
-    store::{OpenGame, game::asked::observers},
+    store::OpenGame,
     ui::{Button, Glyph, IconButton, Menu, MenuItem, Size, Toasts, Variant},
 };
 
@@ -119,7 +119,7 @@ fn GivenCount(open: OpenGame, table: RecordId, given: RwSignal<BTreeMap<RecordId
         let stage = key.with_value(|table| open.table(table))?.stage?;
         let marks = given.with(|given| given.get(&turn.id).copied().unwrap_or_default());
         (stage.phase >= Phase::Demonstration)
-            .then(|| format!("Отметили {marks} из {}", observers(open, &turn)))
+            .then(|| format!("Отметили {marks} из {}", open.observers(&turn)))
     };
     view! { <p class="session-counts" role="status">{words}</p> }
 }
