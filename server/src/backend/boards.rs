@@ -40,7 +40,7 @@ type Write<'a> = (RecordId, &'a str, Op);
 
 impl Request {
     /// The caller as the board knows them. Whoever may not read it is refused.
-    async fn at_board(&self, space: &SpaceId) -> Result<Viewer, Failure> {
+    pub(super) async fn at_board(&self, space: &SpaceId) -> Result<Viewer, Failure> {
         let who = self.person().await?;
         let principal = Some(who.principal.clone());
         let standing = self.karta.hub.standing(space, caller_of(Some(who))).await?;
@@ -52,7 +52,7 @@ impl Request {
         }
     }
 
-    async fn records_of(&self, space: &SpaceId) -> Result<Vec<Record>, Failure> {
+    pub(super) async fn records_of(&self, space: &SpaceId) -> Result<Vec<Record>, Failure> {
         Ok(self.karta.hub.read(space, |room| room.records().cloned().collect()).await?)
     }
 
