@@ -5,7 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use leptos_router::components::A;
 
 use crate::{
-    components::board::session::new_board::NewBoard,
+    components::board::{after::import::ImportBoard, session::new_board::NewBoard},
     failure::Failure,
     platform::body,
     store::{karta, people},
@@ -26,7 +26,7 @@ pub fn BoardsPage() -> impl IntoView {
         <section class="page page-narrow stack">
             <h1>"Карта будущего"</h1>
             <p class="lead">"Доска форсайт-сессии: каждый пишет свои карточки, ведущий раскрывает общее, вместе видно будущее."</p>
-            <Show when=move || makes><NewBoard /></Show>
+            <Show when=move || makes><NewBoard /><div class="row"><ImportBoard /></div></Show>
             {move || match list.get() {
                 None if karta.signed_in() => view! { <Loading label="Загружаем доски" /> }.into_any(),
                 None => view! {
