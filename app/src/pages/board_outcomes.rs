@@ -7,8 +7,8 @@ use leptos_router::hooks::use_params_map;
 use crate::{
     components::board::{
         after::{
-            common::CommonPart, minutes::MinutesPart, notions::NotionsPart, paths::PathsPart, picture::PicturePart,
-            register::RegisterPart, replay::ReplayPart, roadmap::RoadmapPart,
+            common::CommonPart, minutes::MinutesPart, notions::NotionsPart, paths::PathsPart,
+            picture::PicturePart, register::RegisterPart, replay::ReplayPart, roadmap::RoadmapPart,
         },
         session::at_board::AtBoard,
     },
@@ -40,10 +40,12 @@ fn Page(session: Session) -> impl IntoView {
     let part = Memo::new(move |_| params.with(|params| params.get("part").unwrap_or_default()));
     let title = move || session.open.head.with(|head| head.as_ref().map(|head| head.title.clone()));
     let root = StoredValue::new(format!("/board/{}/outcomes", session.open.id()));
-    let gathers = Memo::new(move |_| session.open.may(Action::Steer) && session.open.may(Action::EditContent));
+    let gathers =
+        Memo::new(move |_| session.open.may(Action::Steer) && session.open.may(Action::EditContent));
     let links = Signal::derive(move || {
         let link = |(part, words): (&str, &str)| {
-            let href = root.with_value(|root| if part.is_empty() { root.clone() } else { format!("{root}/{part}") });
+            let href =
+                root.with_value(|root| if part.is_empty() { root.clone() } else { format!("{root}/{part}") });
             ChoiceLink::new(Choice::new(part, words), href)
         };
         let common = gathers.get().then_some(COMMON);

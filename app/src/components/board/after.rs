@@ -11,6 +11,7 @@ pub mod register;
 pub mod replay;
 pub mod roadmap;
 pub mod sheets;
+pub mod term;
 
 use karta_core::domain::{board::drawing::Drawing, plural::counted};
 use leptos::prelude::*;

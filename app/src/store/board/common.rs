@@ -29,7 +29,8 @@ impl OpenBoard {
         Memo::new(move |_| {
             let title = self.head.with(|head| head.as_ref().map(|head| head.title.clone()))?;
             let space = self.space();
-            let shown = |kind: &str| space.gather(kind, |record| shown_to_all(record).then(|| record.clone()));
+            let shown =
+                |kind: &str| space.gather(kind, |record| shown_to_all(record).then(|| record.clone()));
             let mut cards: Vec<BoardCard> =
                 shown(board::KIND).iter().filter_map(|record| BoardCard::try_from(record).ok()).collect();
             cards.sort_by(|a, b| a.rank().cmp(&b.rank()));
@@ -61,11 +62,12 @@ impl OpenBoard {
             |id: &RecordId| self.space().peek(|replica| replica.record(id).is_some_and(Record::is_alive));
         let gestures = gather(&source, chosen, &lanes.unwrap_or_default(), stands);
         let count = gestures.iter().map(Vec::len).sum();
-        for gesture in gestures {
-            self.space().make(gesture, Manner::Act);
-        }
+        // First: on a common map what is gathered is seen by all.
         if count > 0 && !self.head.with_untracked(|head| head.as_ref().is_some_and(|head| head.common)) {
             self.space().set(&RecordId::from(board::BOARD), "common", true);
+        }
+        for gesture in gestures {
+            self.space().make(gesture, Manner::Act);
         }
         count
     }

@@ -38,9 +38,8 @@ impl OpenBoard {
                 Papers::of(records.iter().copied())
             };
             let mut papers = self.space().watch(read)?;
-            papers.names.roles = roles.with(|roles| {
-                roles.iter().map(|role| (role.id.clone(), role.title.clone())).collect()
-            });
+            papers.names.roles =
+                roles.with(|roles| roles.iter().map(|role| (role.id.clone(), role.title.clone())).collect());
             Some(papers)
         })
     }

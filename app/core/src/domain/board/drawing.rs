@@ -77,7 +77,8 @@ pub fn drawing(scene: &Scene) -> Drawing {
         }
     }
     body.move_back();
-    let legend = legend::put(&mut body, scene, (MARGIN, MARGIN + HEAD + field + MARGIN / 2), width - 2 * MARGIN);
+    let legend =
+        legend::put(&mut body, scene, (MARGIN, MARGIN + HEAD + field + MARGIN / 2), width - 2 * MARGIN);
     let height = MARGIN + HEAD + field + MARGIN / 2 + legend + MARGIN;
     svg.paper(width, height);
     head(&mut svg, scene, width);

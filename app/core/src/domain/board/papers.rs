@@ -118,5 +118,8 @@ impl Papers {
 }
 
 fn living<'a, T: TryFrom<&'a Record>>(records: impl Iterator<Item = &'a Record>, kind: &str) -> Vec<T> {
-    records.filter(|record| record.kind.as_str() == kind).filter_map(|record| T::try_from(record).ok()).collect()
+    records
+        .filter(|record| record.kind.as_str() == kind)
+        .filter_map(|record| T::try_from(record).ok())
+        .collect()
 }

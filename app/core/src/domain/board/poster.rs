@@ -91,8 +91,7 @@ pub fn tiles(size: Size, whole: bool, picture: (i64, i64)) -> Vec<Tile> {
     let (columns, rows, lying) = size.grid();
     let paper = if lying { LYING } else { STANDING };
     let window = [EDGE, EDGE, paper.0 - 2.0 * EDGE, paper.1 - 2.0 * EDGE];
-    let [left, top, width, height] =
-        around(picture, (window[2] * columns as f64, window[3] * rows as f64));
+    let [left, top, width, height] = around(picture, (window[2] * columns as f64, window[3] * rows as f64));
     let (wide, high) = (width / columns as f64, height / rows as f64);
     let tile = |at: usize| {
         let (column, row) = (at % columns, at / columns);
@@ -171,7 +170,8 @@ mod tests {
                 assert!(!inside, "{x} {y}");
             }
         }
-        let labels: Vec<String> = tiles(Size::A1, false, PICTURE).into_iter().map(|tile| tile.label).collect();
+        let labels: Vec<String> =
+            tiles(Size::A1, false, PICTURE).into_iter().map(|tile| tile.label).collect();
         assert_eq!(labels, ["A1", "B1", "C1", "D1", "A2", "B2", "C2", "D2"]);
     }
 }

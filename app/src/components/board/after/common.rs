@@ -33,7 +33,9 @@ pub fn CommonPart(session: Session) -> impl IntoView {
     });
     let other = RwSignal::new(String::new());
     let choices = Signal::derive(move || match boards.get() {
-        Some(Ok(lines)) => lines.into_iter().map(|line| Choice::new(line.space.to_string(), line.title)).collect(),
+        Some(Ok(lines)) => {
+            lines.into_iter().map(|line| Choice::new(line.space.to_string(), line.title)).collect()
+        }
         _ => Vec::new(),
     });
     let some = Memo::new(move |_| choices.with(|choices| !choices.is_empty()));
@@ -111,16 +113,27 @@ fn Other(open: OpenBoard, other: OpenBoard) -> impl IntoView {
 }
 
 #[component]
-fn Offered(open: OpenBoard, other: OpenBoard, offer: Offer, chosen: RwSignal<BTreeSet<RecordId>>) -> impl IntoView {
+fn Offered(
+    open: OpenBoard,
+    other: OpenBoard,
+    offer: Offer,
+    chosen: RwSignal<BTreeSet<RecordId>>,
+) -> impl IntoView {
     let mark = move |id: RecordId, label: String| {
         let (own, set) = (id.clone(), id.clone());
         let here = id.clone();
         let change = move |on: bool| {
             chosen.update(|all| {
-                if on { all.insert(set.clone()) } else { all.remove(&set) };
+                if on {
+                    all.insert(set.clone())
+                } else {
+                    all.remove(&set)
+                };
             });
         };
-        let hint = Signal::derive(move || open.has_gathered(other, &here).then(|| "уже здесь, слова обновятся".to_owned()));
+        let hint = Signal::derive(move || {
+            open.has_gathered(other, &here).then(|| "уже здесь, слова обновятся".to_owned())
+        });
         view! {
             <CheckField id=format!("gather-{id}") label=label checked=Signal::derive(move || chosen.with(|all| all.contains(&own))) on_change=change hint=hint />
         }
@@ -133,7 +146,9 @@ fn Offered(open: OpenBoard, other: OpenBoard, offer: Offer, chosen: RwSignal<BTr
     let heaps = by_votes(&offer.clusters, &offer.cards, &none);
     let heap = move |heap: &karta_core::domain::board::cluster::Heap| {
         let head = match heap.cluster {
-            Some(cluster) => mark(cluster.id.clone(), format!("Кластер «{}» целиком", cluster.title)).into_any(),
+            Some(cluster) => {
+                mark(cluster.id.clone(), format!("Кластер «{}» целиком", cluster.title)).into_any()
+            }
             None => view! { <h3>{heap.title().to_owned()}</h3> }.into_any(),
         };
         view! { <section class="sheet common-heap">{head}<ul>{heap.cards.iter().map(|one| card(one)).collect_view()}</ul></section> }

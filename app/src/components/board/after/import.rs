@@ -79,6 +79,7 @@ fn told(read: Imported) -> impl IntoView {
     view! {
         <p><b>{title}</b></p>
         <p>"В файле "{cards}". Из них получится новая доска; прежние не изменятся."</p>
+        <p class="hint">"Сначала карточки видите только вы. Показать их всем: «Ещё», «Раскрыть всё скрытое»."</p>
         {read.left_out.into_iter().map(|words| view! { <p class="hint">{words}</p> }).collect_view()}
     }
 }

@@ -54,9 +54,11 @@ pub fn MinutesPart(session: Session, papers: Memo<Option<Papers>>) -> impl IntoV
 #[component]
 fn WordFile(open: OpenBoard) -> impl IntoView {
     let live = Memo::new(move |_| open.courier.connection.with(|connection| connection.live));
-    move || match live.get() {
+    move || {
+        match live.get() {
         true => view! { <a class="button" href=open.minutes_address() download=""><Icon glyph=Glyph::Download />"Протокол DOCX"</a> }.into_any(),
         false => view! { <Button glyph=Glyph::Download blocked=Some("нужна связь с сервером".to_owned())>"Протокол DOCX"</Button> }.into_any(),
+    }
     }
 }
 

@@ -49,9 +49,12 @@ pub fn PathsPart(session: Session, papers: Memo<Option<Papers>>) -> impl IntoVie
         let goal = RecordId::new(goal.get());
         papers.with(|papers| papers.as_ref().and_then(|papers| shown_of(papers, &goal)))
     });
-    let cards = Memo::new(move |_| papers.with(|papers| papers.as_ref().map_or(0, |papers| papers.cards.len())));
-    let rings = move || shown.with(|shown| shown.as_ref().map(|shown| shown.rings.clone()).unwrap_or_default());
-    let picture = Signal::derive(move || shown.with(|shown| shown.as_ref().map(|shown| shown.drawing.clone())));
+    let cards =
+        Memo::new(move |_| papers.with(|papers| papers.as_ref().map_or(0, |papers| papers.cards.len())));
+    let rings =
+        move || shown.with(|shown| shown.as_ref().map(|shown| shown.rings.clone()).unwrap_or_default());
+    let picture =
+        Signal::derive(move || shown.with(|shown| shown.as_ref().map(|shown| shown.drawing.clone())));
     let board = StoredValue::new(format!("/board/{}", session.open.id()));
     view! {
         <Show when=move || !goals.with(Vec::is_empty) fallback=move || view! {
@@ -84,12 +87,19 @@ fn shown_of(papers: &Papers, goal: &RecordId) -> Option<Shown> {
 fn rings_of(path: &Path) -> Vec<Ring> {
     let ring = |title: String, cards: Vec<(BoardCard, &'static str)>| Ring { title, cards };
     let mut rings = vec![ring("Образ будущего".into(), vec![(path.goal.clone(), "")])];
-    rings.push(ring("Проекты, которые к нему ведут".into(), path.projects().map(|card| (card.clone(), "")).collect()));
+    rings.push(ring(
+        "Проекты, которые к нему ведут".into(),
+        path.projects().map(|card| (card.clone(), "")).collect(),
+    ));
     let farthest = path.steps.last().map_or(0, |step| step.steps);
     for far in 1..=farthest {
         let there = path.steps.iter().filter(|step| step.steps == far);
         let cards = there.map(|step| (step.card.clone(), step.link.sort_title())).collect();
-        let title = if far == 1 { "Ведёт прямо".to_owned() } else { format!("Ведёт через {far} связи") };
+        let title = if far == 1 {
+            "Ведёт прямо".to_owned()
+        } else {
+            format!("Ведёт через {far} связи")
+        };
         rings.push(ring(title, cards));
     }
     rings.push(ring("Мешает".into(), path.hindrances.iter().map(|card| ((*card).clone(), "")).collect()));
@@ -103,7 +113,13 @@ fn RingOf(ring: Ring) -> impl IntoView {
         let owner = Some(card.owner.clone()).filter(|owner| !owner.is_empty() && card.sort == "project");
         let term = card.term.map(|term| format!("до {}", term.to.russian()));
         let from = card.origin.as_ref().map(|origin| origin.told());
-        let about = [Some(card.sort_title().to_owned()), Some(link.to_owned()).filter(|link| !link.is_empty()), term, owner, from];
+        let about = [
+            Some(card.sort_title().to_owned()),
+            Some(link.to_owned()).filter(|link| !link.is_empty()),
+            term,
+            owner,
+            from,
+        ];
         let about = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         view! {
             <li data-color=format!("k-{}", card.sort)><b class="number">{card.sign()}</b><span>{card.text.clone()}<small>{about}</small></span></li>

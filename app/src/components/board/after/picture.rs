@@ -24,7 +24,8 @@ pub fn PicturePart(session: Session, papers: Memo<Option<Papers>>) -> impl IntoV
     let picture = Memo::new(move |_| {
         papers.with(|papers| papers.as_ref().map(|papers| drawing(&papers.scene(this_year()))))
     });
-    let cards = Memo::new(move |_| papers.with(|papers| papers.as_ref().map_or(0, |papers| papers.cards.len())));
+    let cards =
+        Memo::new(move |_| papers.with(|papers| papers.as_ref().map_or(0, |papers| papers.cards.len())));
     let busy = RwSignal::new(false);
     let save_svg = move || {
         if let Some(drawing) = picture.get_untracked() {
@@ -66,17 +67,21 @@ fn Poster(picture: Memo<Option<Drawing>>) -> impl IntoView {
     let set_paper = move |chosen: Vec<String>| paper.set(chosen.into_iter().next().unwrap_or_default());
     let sheets = Memo::new(move |_| {
         let whole = paper.with(|paper| paper == WHOLE);
-        picture.with(|picture| {
-            picture.as_ref().map(|picture| tiles(size.get(), whole, (picture.width, picture.height)))
-        })
-        .unwrap_or_default()
+        picture
+            .with(|picture| {
+                picture.as_ref().map(|picture| tiles(size.get(), whole, (picture.width, picture.height)))
+            })
+            .unwrap_or_default()
     });
     let columns = move || if paper.with(|paper| paper == WHOLE) { 1 } else { size.get().grid().0 };
     let hint = move || match (paper.with(|paper| paper == WHOLE), size.get()) {
         (true, size) => format!("Один лист {}: сохраните как PDF и отнесите в типографию.", size.title()),
         (false, size) => {
             let (columns, rows, _) = size.grid();
-            format!("{} листов А4: печатайте в масштабе 100 %, обрежьте по меткам и сложите по буквам и номерам.", columns * rows)
+            format!(
+                "{} листов А4: печатайте в масштабе 100 %, обрежьте по меткам и сложите по буквам и номерам.",
+                columns * rows
+            )
         }
     };
     view! {
@@ -108,7 +113,11 @@ fn Sheet(tile: Tile, inner: String) -> impl IntoView {
         .iter()
         .map(|mark| format!("M{:.1} {:.1}L{:.1} {:.1}", mark.from.0, mark.from.1, mark.to.0, mark.to.1))
         .collect();
-    let name = if tile.label.is_empty() { "Лист плаката".to_owned() } else { format!("Лист {}", tile.label) };
+    let name = if tile.label.is_empty() {
+        "Лист плаката".to_owned()
+    } else {
+        format!("Лист {}", tile.label)
+    };
     let sign = format!(
         "<text x=\"{}\" y=\"{}\" font-size=\"4\" font-family=\"sans-serif\">{}</text>",
         left + 8.0,

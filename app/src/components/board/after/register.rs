@@ -1,16 +1,14 @@
 //! The register of cards, clusters by votes, развилки: as tables, and as files for a spreadsheet.
 
-use karta_core::{
-    domain::{
-        board::{
-            cluster::by_votes,
-            fork::forks,
-            hall::first_words,
-            papers::Papers,
-            register::{HEAD, csv, register},
-        },
-        document::Table,
+use karta_core::domain::{
+    board::{
+        cluster::by_votes,
+        fork::forks,
+        hall::first_words,
+        papers::Papers,
+        register::{HEAD, csv, register},
     },
+    document::Table,
 };
 use leptos::prelude::*;
 
@@ -59,7 +57,11 @@ fn register_csv(papers: &Papers) -> String {
 }
 
 fn tables_of(papers: &Papers) -> Vec<(&'static str, Table)> {
-    let all = [("Кластеры по голосам", clusters(papers)), ("Развилки", choices(papers)), ("Карточки", cards(papers))];
+    let all = [
+        ("Кластеры по голосам", clusters(papers)),
+        ("Развилки", choices(papers)),
+        ("Карточки", cards(papers)),
+    ];
     all.into_iter().filter(|(_, table)| !table.rows.is_empty()).collect()
 }
 
@@ -89,8 +91,7 @@ fn choices(papers: &Papers) -> Table {
 fn cards(papers: &Papers) -> Table {
     let Papers { board, cards, clusters, tally, names, .. } = papers;
     let rows = register(board, cards, clusters, tally, names);
-    let used: Vec<usize> =
-        (0..HEAD.len()).filter(|at| rows.iter().any(|row| !row[*at].is_empty())).collect();
+    let used: Vec<usize> = (0..HEAD.len()).filter(|at| rows.iter().any(|row| !row[*at].is_empty())).collect();
     Table {
         head: used.iter().map(|at| HEAD[*at].to_owned()).collect(),
         widths: Vec::new(),

@@ -38,7 +38,9 @@ pub fn ReplayPart(session: Session) -> impl IntoView {
             <div class="row"><Button glyph=Glyph::Turn on_press=fetch>"Попробовать снова"</Button></div>
         }
         .into_any(),
-        Some(Ok(reel)) if reel.moments.is_empty() => view! { <EmptyState glyph=Glyph::History title="Повторять пока нечего" /> }.into_any(),
+        Some(Ok(reel)) if reel.moments.is_empty() => {
+            view! { <EmptyState glyph=Glyph::History title="Повторять пока нечего" /> }.into_any()
+        }
         Some(Ok(reel)) => view! { <Player reel=StoredValue::new(reel) /> }.into_any(),
     }
 }
@@ -72,7 +74,9 @@ fn Player(reel: StoredValue<Reel>) -> impl IntoView {
             Some::<Drawing>(drawing(&Scene { room_for, ..papers.scene(this_year()) }))
         })
     });
-    let cards = Memo::new(move |_| moment.with(|moment| moment.papers.as_ref().map_or(0, |papers| papers.cards.len())));
+    let cards = Memo::new(move |_| {
+        moment.with(|moment| moment.papers.as_ref().map_or(0, |papers| papers.cards.len()))
+    });
     let time = move || moment.with(|moment| moment.time.clone());
     let takt = move || moment.with(|moment| moment.takt.clone());
     let slide = move |event: leptos::ev::Event| {

@@ -13,11 +13,12 @@ use karta_core::{
 };
 use leptos::prelude::*;
 
+use super::term::TermFields;
 use crate::{
     components::live_text::{LiveText, Writes},
     platform::page,
     store::{OpenBoard, Session},
-    ui::{Button, EmptyState, FieldKind, Glyph, TextField},
+    ui::{Button, EmptyState, Glyph},
 };
 
 /// A project on the page.
@@ -169,38 +170,15 @@ fn ProjectLine(
     }
 }
 
-/// The term is kept when both of its ends are days.
 #[component]
 fn Facts(open: OpenBoard, card: RecordId, term: Memo<Option<Period>>) -> impl IntoView {
-    let draft = RwSignal::new(None::<(String, String)>);
-    let key = StoredValue::new(card.clone());
-    let kept = move || term.get().map_or_else(Default::default, |term| (iso(term.from), iso(term.to)));
-    let ends = Memo::new(move |_| draft.get().unwrap_or_else(kept));
-    let write = move |from: String, to: String| {
-        let days = Day::from_iso(&from).zip(Day::from_iso(&to));
-        let read = days.and_then(|(from, to)| Period::new(from.min(to), from.max(to)));
-        match (from.is_empty() && to.is_empty(), read) {
-            (true, _) => key.with_value(|card| open.set_term(card, None)),
-            (false, Some(read)) => key.with_value(|card| open.set_term(card, Some(read))),
-            (false, None) => return draft.set(Some((from, to))),
-        }
-        draft.set(None);
-    };
-    let error = move || draft.with(Option::is_some).then(|| "Укажите обе даты: начало и конец.".to_owned());
     view! {
         <details class="roadmap-facts no-print">
             <summary>"Срок и ответственный"</summary>
             <div class="field-pair">
-                <TextField id=format!("term-from-{card}") label="Начало" kind=FieldKind::Date value=move || ends.get().0
-                    on_input=move |from: String| write(from, ends.get_untracked().1) />
-                <TextField id=format!("term-to-{card}") label="Конец" kind=FieldKind::Date value=move || ends.get().1
-                    on_input=move |to: String| write(ends.get_untracked().0, to) error=Signal::derive(error) />
+                <TermFields open=open card=card.clone() term=term />
                 <LiveText courier=open.courier record=card field="owner" label="Кто отвечает" writes=Writes::Line most=LINE_CHARS gone="Карточку удалили." />
             </div>
         </details>
     }
-}
-
-fn iso(day: Day) -> String {
-    day.to_string()
 }

@@ -59,9 +59,13 @@ fn Follow(open: OpenBoard, view: BoardView) -> impl IntoView {
         let here = view.around.get()?;
         let lane = open.head.with(|head| {
             let lanes = &head.as_ref()?.lanes;
-            lanes.iter().find(|lane| Some(&lane.id) == here.place.lane.as_ref()).map(|lane| lane.title.clone())
+            lanes
+                .iter()
+                .find(|lane| Some(&lane.id) == here.place.lane.as_ref())
+                .map(|lane| lane.title.clone())
         });
-        let has_time = open.head.with(|head| head.as_ref().is_some_and(karta_core::domain::board::Board::has_time));
+        let has_time =
+            open.head.with(|head| head.as_ref().is_some_and(karta_core::domain::board::Board::has_time));
         let years = has_time.then(|| years_of(&here)).flatten();
         let told = [years, lane].into_iter().flatten().collect::<Vec<_>>().join(", ");
         Some(format!("Ведущий показывает: {told}"))

@@ -59,8 +59,7 @@ pub fn Sheets(desk: Desk) -> impl IntoView {
         desk.laid.with(|laid| selected.into_iter().filter(|id| laid.spot(id).is_some()).collect())
     });
     let votes = Votes::of(desk.open);
-    let voted =
-        Memo::new(move |_| votes.takt.with(Option::is_some) || votes.revealed().is_some());
+    let voted = Memo::new(move |_| votes.takt.with(Option::is_some) || votes.revealed().is_some());
     let detail = move || match desk.detail.get() {
         Detail::Numbers => "numbers",
         Detail::Words => "words",

@@ -1,6 +1,9 @@
 //! What colours and lines mean, under the picture: only those that are in it.
 
-use super::{Scene, ink, svg::{self, Svg}};
+use super::{
+    Scene, ink,
+    svg::{self, Svg},
+};
 use crate::domain::board::{card::SORTS, link};
 
 const ROW: i64 = 34;

@@ -12,8 +12,11 @@ const FRAME: i64 = 8;
 pub fn clusters(svg: &mut Svg, scene: &Scene, layout: &Layout) {
     for cluster in scene.clusters {
         let spots: Vec<&Spot> = cluster.cards.iter().filter_map(|card| layout.spot(card)).collect();
-        let ends = |of: fn(&Spot) -> i64| (spots.iter().map(|s| of(s)).min(), spots.iter().map(|s| of(s)).max());
-        let ((Some(left), Some(right)), (Some(top), Some(low))) = (ends(|s| s.x), ends(|s| s.y)) else { continue };
+        let ends =
+            |of: fn(&Spot) -> i64| (spots.iter().map(|s| of(s)).min(), spots.iter().map(|s| of(s)).max());
+        let ((Some(left), Some(right)), (Some(top), Some(low))) = (ends(|s| s.x), ends(|s| s.y)) else {
+            continue;
+        };
         let width = right - left + SHEET.width + 2 * FRAME;
         let place = [left - FRAME, top - FRAME, width, low - top + SHEET.height + 2 * FRAME];
         let edge = format!(

@@ -5,7 +5,11 @@ use serde_json::json;
 use super::*;
 use crate::{
     domain::board::{
-        card::sample_card, cluster::sample_cluster, head::{BOARD, template_lanes}, link::sample_link, place::Place,
+        card::sample_card,
+        cluster::sample_cluster,
+        head::{BOARD, template_lanes},
+        link::sample_link,
+        place::Place,
     },
     sync::record::sample,
 };
@@ -30,8 +34,7 @@ fn cards(template: &str, count: u64) -> Vec<BoardCard> {
 fn drawn(board: &Board, cards: &[BoardCard], links: &[Link], lit: Option<&BTreeSet<RecordId>>) -> Drawing {
     let dots = [(RecordId::from("c1"), 3)].into();
     let clusters = [sample_cluster("x", &["c1", "c2"])];
-    let scene =
-        Scene { board, cards, links, clusters: &clusters, dots: &dots, lit, room_for: 0, year: 2026 };
+    let scene = Scene { board, cards, links, clusters: &clusters, dots: &dots, lit, room_for: 0, year: 2026 };
     drawing(&scene)
 }
 
@@ -65,7 +68,10 @@ fn every_card_is_in_the_picture_of_every_template_and_none_outside_of_it() {
 #[test]
 fn a_picture_is_a_file_by_itself_and_holds_no_markup_of_people() {
     let file = drawn(&board("time_map"), &cards("time_map", 3), &[], None).file();
-    assert!(file.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\"") && file.contains("Педагог &lt;2040&gt;"));
+    assert!(
+        file.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\"")
+            && file.contains("Педагог &lt;2040&gt;")
+    );
     assert!(!file.contains("style=") && !file.contains("href") && !file.contains("NaN"));
     assert_eq!(file.matches("<g").count(), file.matches("</g>").count());
 }

@@ -89,7 +89,10 @@ fn note(id: &str, fields: serde_json::Value) -> Note {
 fn what_people_write_stands_in_the_document_and_what_they_leave_out_does_not() {
     let cards = [sample_card("p", 2, "project", "Лаборатория урока")];
     let notes = [
-        note("minutes.decided", json!({ "title": "Решили", "text": "Начать в сентябре.\n\nОтветственный назначен." })),
+        note(
+            "minutes.decided",
+            json!({ "title": "Решили", "text": "Начать в сентябре.\n\nОтветственный назначен." }),
+        ),
         note("minutes.projects", json!({ "about": "projects", "text": "Проекты утверждены." })),
         note("minutes.cards", json!({ "about": "cards", "left_out": true })),
         note("empty", json!({ "title": "Пусто", "text": "  " })),

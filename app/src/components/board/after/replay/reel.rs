@@ -65,7 +65,8 @@ impl Reel {
         let records: Vec<&Record> = seen.values().copied().collect();
         let progress = seen.get(&progress::id()).and_then(|record| Progress::try_from(*record).ok());
         let now = progress.as_ref().and_then(|progress| progress.now.as_ref());
-        let title = now.and_then(|now| seen.get(&now.takt)).filter(|record| record.kind.as_str() == takt::KIND);
+        let title =
+            now.and_then(|now| seen.get(&now.takt)).filter(|record| record.kind.as_str() == takt::KIND);
         let finished = progress.as_ref().is_some_and(|progress| progress.finished);
         let title = match title.and_then(|record| record.text("title")) {
             _ if finished => "Сессия завершена",

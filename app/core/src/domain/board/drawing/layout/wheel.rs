@@ -53,9 +53,7 @@ pub fn rings(scene: &Scene) -> Laid {
         at_ring.push(cards.into_iter().map(|card| card.id.clone()).collect());
     }
     let half = radii.last().copied().unwrap_or(APART) + SHEET.width;
-    let corner = |x: f64, y: f64| {
-        (half + x as i64 - SHEET.width / 2, half + y as i64 - SHEET.height / 2)
-    };
+    let corner = |x: f64, y: f64| (half + x as i64 - SHEET.width / 2, half + y as i64 - SHEET.height / 2);
     let mut spots = Vec::new();
     spots.extend(middle.clone().map(|card| {
         let (x, y) = corner(0.0, 0.0);
