@@ -39,7 +39,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/board/:space") view=later!(board, pages::board::BoardPage) />
                     <Route path=path!("/board/:space/screen") view=later!(board, pages::board_screen::BoardScreenPage) />
                     <Route path=path!("/board/:space/remote") view=later!(board, pages::board_remote::BoardRemotePage) />
-                    <Route path=path!("/board/:space/outcomes") view=later!(board, pages::board_outcomes::BoardOutcomesPage) />
+                    <Route path=path!("/board/:space/outcomes/:part?") view=later!(board, pages::board_outcomes::BoardOutcomesPage) />
                     <Route path=path!("/trajectories") view=later!(trajectory, pages::trajectories::TrajectoriesPage) />
                     <Route path=path!("/trajectories/overview") view=later!(trajectory, pages::trajectory_overview::OverviewPage) />
                     <Route path=path!("/trajectory/:space/:part?") view=later!(trajectory, pages::trajectory::TrajectoryPage) />

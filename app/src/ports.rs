@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use karta_core::{
     domain::{
         account::AccountKind,
-        board::{seat::Seat, showing::Wish},
+        board::{replay::Shot, seat::Seat, showing::Wish},
         space::SpaceKind,
     },
     sync::{
@@ -63,6 +63,8 @@ pub trait Backend: Live + Rounds + Trajectories + Send + Sync {
     async fn reveal(&self, space: SpaceId, takt: RecordId) -> Result<(), Failure>;
     /// How much of a board is hidden; for its host alone.
     async fn board_counts(&self, space: SpaceId) -> Result<BoardCounts, Failure>;
+    /// The course of a board: at each moment what all could see then.
+    async fn film(&self, space: SpaceId) -> Result<Vec<Shot>, Failure>;
     /// Changes members of a board or a game: all that is asked, or nothing.
     async fn seat(&self, space: SpaceId, seats: Vec<Seat>) -> Result<(), Failure>;
     async fn join(&self, code: String, name: String) -> Result<Joined, Failure>;

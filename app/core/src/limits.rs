@@ -187,5 +187,9 @@ pub const IMPORT_BYTES: usize = 2 * 1024 * 1024;
 pub const IMPORT_ROWS: usize = 2_000;
 /// Bytes of a trajectory's file that is read: a full space of one person has about a tenth of it.
 pub const TRAJECTORY_FILE_BYTES: usize = 4 * 1024 * 1024;
+/// Changes of a board that its film is made of; later ones are not in it.
+pub const FILM_ENTRIES: usize = 60_000;
+/// Parts of a протокол that people add.
+pub const MINUTES_NOTES: usize = 24;
 /// Notions of a content analysis that are shown.
 pub const NOTIONS: usize = 60;

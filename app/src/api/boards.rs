@@ -1,7 +1,7 @@
 //! What of a board only the server can do: showing what its host was not sent, counting it, changing members.
 
 use karta_core::{
-    domain::board::{seat::Seat, showing::Wish},
+    domain::board::{replay::Shot, seat::Seat, showing::Wish},
     sync::{RecordId, SpaceId},
 };
 use leptos::prelude::*;
@@ -22,6 +22,11 @@ pub async fn reveal(space: SpaceId, takt: RecordId) -> Result<(), Failure> {
 #[server(prefix = "/api", endpoint = "boards/counts", protocol = Call)]
 pub async fn counts(space: SpaceId) -> Result<BoardCounts, Failure> {
     crate::ports::backend()?.board_counts(space).await
+}
+
+#[server(prefix = "/api", endpoint = "boards/film", protocol = Call)]
+pub async fn film(space: SpaceId) -> Result<Vec<Shot>, Failure> {
+    crate::ports::backend()?.film(space).await
 }
 
 #[server(prefix = "/api", endpoint = "boards/seat", protocol = Call)]

@@ -40,7 +40,7 @@ pub(super) type Write<'a> = (RecordId, &'a str, Op);
 
 impl Request {
     /// The caller as the board knows them. Whoever may not read it is refused.
-    async fn at_board(&self, space: &SpaceId) -> Result<Viewer, Failure> {
+    pub(super) async fn at_board(&self, space: &SpaceId) -> Result<Viewer, Failure> {
         self.at_one_of(space, &[SpaceKind::Board]).await
     }
 

@@ -207,6 +207,13 @@ pub const ROWS: &[Row] = &[
         let args = json!({ "space": cast.board });
         plain(cast, who, "boards/counts", args).await
     })),
+    row("boards/film", [SIGN_IN, Fine, NO, NO, NO, Fine, NO, NO], |cast, who| Box::pin(async move {
+        let args = json!({ "space": cast.board });
+        plain(cast, who, "boards/film", args).await
+    })),
+    row("boards/film of the catalogue", [SIGN_IN, NO, NO, NO, NO, NO, NO, NO], |cast, who| {
+        plain(cast, who, "boards/film", json!({ "space": "catalogue" }))
+    }),
     row("boards/seat of oneself in a group that is none", [SIGN_IN, NO, NO, NO, NO, NO, NO, NO], |cast, who| Box::pin(async move {
         let seat = json!({ "person": cast.browser(who).principal(), "wish": { "group": "none" } });
         let args = json!({ "space": cast.board, "seats": [seat] });

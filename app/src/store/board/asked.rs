@@ -1,7 +1,7 @@
 //! What of a board is asked of the server: it alone has what is hidden, and writes members.
 
 use karta_core::{
-    domain::board::{seat::Seat, showing::Wish},
+    domain::board::{replay::Shot, seat::Seat, showing::Wish},
     sync::{RecordId, SpaceId},
 };
 
@@ -25,4 +25,10 @@ pub async fn counts(space: SpaceId) -> Result<BoardCounts, Failure> {
 pub async fn seat(space: SpaceId, seats: Vec<Seat>) -> Result<(), Failure> {
     settle().await?;
     boards::change_seats(space, seats).await
+}
+
+/// The course of the board from its beginning, with nothing before its reveal.
+pub async fn film(space: SpaceId) -> Result<Vec<Shot>, Failure> {
+    settle().await?;
+    boards::film(space).await
 }
