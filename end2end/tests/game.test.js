@@ -110,7 +110,7 @@ test('four play at two tables, one of them for a while without a network, and a 
     const row = host.page.locator('.people-list li', { hasText: 'Глеб' });
     await row.getByRole('button', { name: 'Что изменить' }).click();
     await host.page.getByRole('menuitemcheckbox', { name: 'Ведёт стол' }).click();
-    await row.getByText('ведёт стол').waitFor();
+    await row.locator('.person-parts', { hasText: 'ведёт стол' }).waitFor();
     await shot(host, 'people');
     await look(host, 'people and tables');
     await host.page.keyboard.press('Escape');
@@ -163,7 +163,7 @@ test('four play at two tables, one of them for a while without a network, and a 
     await one.page.getByLabel('Чему хочется научиться в этой роли?').fill('Держать паузу');
     await one.page.getByLabel('Чему хочется научиться в этой роли?').blur();
     await button(one.page, 'Сохранить в мой профиль').click();
-    await one.page.getByText('В вашем профиле').waitFor();
+    await one.page.getByText('В вашем профиле', { exact: true }).waitFor();
     await one.page.getByLabel('Мой уровень в этой роли').selectOption('1');
     await one.saved();
     await shot(one, 'kept');
