@@ -2,8 +2,8 @@
 
 pub mod absent;
 pub mod accounts;
-pub mod answer;
 pub mod activities;
+pub mod answer;
 pub mod begin;
 pub mod bin;
 pub mod board;

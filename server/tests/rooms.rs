@@ -19,12 +19,12 @@ mod nodes;
 mod pages;
 #[path = "rooms/resent.rs"]
 mod resent;
-#[path = "rooms/rounds.rs"]
-mod rounds;
 #[path = "rooms/restart.rs"]
 mod restart;
 #[path = "rooms/round_files.rs"]
 mod round_files;
+#[path = "rooms/rounds.rs"]
+mod rounds;
 #[path = "rooms/session.rs"]
 mod session;
 #[path = "rooms/streams.rs"]

@@ -42,7 +42,11 @@ fn Opened(id: SpaceId) -> impl IntoView {
         }
     });
     let absent = move || title.with(Option::is_none) && open.space().is_ready();
-    let word = move || open.head.with(|head| head.as_ref().map(|head| head.word.clone())).filter(|word| !word.trim().is_empty());
+    let word = move || {
+        open.head
+            .with(|head| head.as_ref().map(|head| head.word.clone()))
+            .filter(|word| !word.trim().is_empty())
+    };
     view! {
         <section class="page stack diagnostic answer-page">
             <PageHeader title=Signal::derive(move || title.get().unwrap_or_else(|| "Диагностика".into())) back=("/rounds", "Диагностика") lead=Signal::derive(word) />

@@ -65,8 +65,7 @@ fn OwnRounds() -> impl IntoView {
 /// Those that were open on this device of late: they open without a network too.
 fn opened_here() -> impl IntoView {
     let places = recent::places().into_iter();
-    let rounds = places.filter(|place| {
-        place.path.starts_with("/round/") || place.path.starts_with("/answer/")
-    });
+    let rounds =
+        places.filter(|place| place.path.starts_with("/round/") || place.path.starts_with("/answer/"));
     rounds.map(|place| view! { <li><A href=place.path>{place.title}</A></li> }).collect_view()
 }

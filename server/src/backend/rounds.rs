@@ -29,9 +29,7 @@ use karta_core::{
         space::SpaceKind,
     },
     limits::{BATCH_CHANGES, ROUND_PEOPLE},
-    sync::{
-        Batch, Change, ChangeId, Op, PrincipalId, Record, SpaceId, Stamp, WriterId, replica::Draft,
-    },
+    sync::{Batch, Change, ChangeId, Op, PrincipalId, Record, SpaceId, Stamp, WriterId, replica::Draft},
 };
 
 use super::{
@@ -78,9 +76,10 @@ impl Rounds for Request {
             let standing = self.karta.hub.standing(&space, caller.clone()).await?;
             let Some(standing) = standing.filter(|standing| standing.may(Action::Read)) else { continue };
             let (me, id) = (who.principal.clone(), space.clone());
-            let line = self.karta.hub.read(&space, move |room| {
-                line_of(id, &room.records().collect::<Vec<_>>(), &me, standing)
-            });
+            let line = self
+                .karta
+                .hub
+                .read(&space, move |room| line_of(id, &room.records().collect::<Vec<_>>(), &me, standing));
             lines.extend(line.await?);
         }
         Ok(lines)
@@ -129,7 +128,8 @@ impl Rounds for Request {
 
     async fn send_results(&self, space: SpaceId) -> Result<u32, Failure> {
         self.must_keep(&space).await?;
-        let read = self.karta.hub.read(&space, |room| digests_to_send(&room.records().collect::<Vec<_>>())).await?;
+        let read =
+            self.karta.hub.read(&space, |room| digests_to_send(&room.records().collect::<Vec<_>>())).await?;
         let Some(digests) = read else {
             let text = "Сначала завершите раунд: итоги отправляются один раз.";
             return Err(Failure::new(FailureCode::BadInput, text));

@@ -66,7 +66,8 @@ impl Cast {
             ("former", former),
         ];
         let browsers = browsers.into();
-        let mut cast = Self { centre, addr, browsers, board, trajectory, round, spare, spare_slip, counter: 0 };
+        let mut cast =
+            Self { centre, addr, browsers, board, trajectory, round, spare, spare_slip, counter: 0 };
         cast.keep_notes().await;
         cast
     }

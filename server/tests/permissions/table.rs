@@ -291,12 +291,7 @@ fn around<'a>(cast: &'a mut Cast, who: &'a str, function: &'static str) -> Calli
 }
 
 /// A function that takes the owner's round.
-fn of_round<'a>(
-    cast: &'a mut Cast,
-    who: &'a str,
-    function: &'static str,
-    mut args: Value,
-) -> Calling<'a> {
+fn of_round<'a>(cast: &'a mut Cast, who: &'a str, function: &'static str, mut args: Value) -> Calling<'a> {
     args["space"] = json!(cast.round);
     plain(cast, who, function, args)
 }
@@ -318,7 +313,9 @@ fn push<'a>(cast: &'a mut Cast, who: &'a str, target: Target) -> Calling<'a> {
                 create(&id, &record, "role_card", json!({ "title": "Новая роль", "order": place() }))
             }
             Target::Trajectory => create(&id, &record, "goal", json!({ "title": "Цель", "order": place() })),
-            Target::Round => create(&id, &record, "round_subject", json!({ "name": "Имя", "sort": "person" })),
+            Target::Round => {
+                create(&id, &record, "round_subject", json!({ "name": "Имя", "sort": "person" }))
+            }
             _ => card(&id, &record, "Мысль"),
         };
         match cast.browser(who).push(&space, vec![batch]).await {

@@ -86,7 +86,8 @@ impl World {
         };
         let wording = json!([{ "summary": "", "indicators": [] }, level(2), level(3), level(4)]);
         let card = json!({ "subject": "mod", "title": "Модератор", "place": 0, "wording": wording });
-        let mut batches = vec![subject("o~1", &ivan, "Иван"), create("o~2", "round_card:mod", "round_card", card)];
+        let mut batches =
+            vec![subject("o~1", &ivan, "Иван"), create("o~2", "round_card:mod", "round_card", card)];
         for (n, colleague) in colleagues.iter().enumerate() {
             batches.push(assignment(&format!("o~{}", n + 3), &ivan, colleague));
         }
@@ -226,8 +227,7 @@ async fn a_line_tells_what_a_round_asks_and_a_round_without_people_asks_nothing(
 async fn only_open_accounts_are_let_in_and_nobody_becomes_an_owner() {
     let mut world = World::new().await;
     let person = world.strangers[1].principal();
-    for (person, function) in
-        [(person.clone(), Function::Owner), ("a-nobody".into(), Function::Participant)]
+    for (person, function) in [(person.clone(), Function::Owner), ("a-nobody".into(), Function::Participant)]
     {
         let args = json!({ "space": world.space, "people": [person], "function": function });
         world.owner.call::<()>("rounds/let_in", args).await.unwrap_err();

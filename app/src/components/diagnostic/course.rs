@@ -43,19 +43,19 @@ fn whole(courses: &[Course]) -> (u32, u32) {
 
 /// The duties of one part in words: «3 из 7 карточек», «2 из 3 человек».
 fn told(course: &Course, part: Part) -> String {
-    let of_part: Vec<Progress> = course
-        .duties
-        .iter()
-        .filter(|(duty, _)| duty.part == part)
-        .map(|(_, progress)| *progress)
-        .collect();
+    let of_part: Vec<Progress> =
+        course.duties.iter().filter(|(duty, _)| duty.part == part).map(|(_, progress)| *progress).collect();
     match (part, of_part.as_slice()) {
         (_, []) => "—".to_owned(),
         (Part::Own, [one, ..]) if one.is_done() => "готово".to_owned(),
         (Part::Own, [one, ..]) => format!("{} из {}", one.cards_done, one.cards),
         (_, many) => {
             let done = many.iter().filter(|progress| progress.is_done()).count();
-            if done == many.len() { format!("готово: {done}") } else { format!("{done} из {}", many.len()) }
+            if done == many.len() {
+                format!("готово: {done}")
+            } else {
+                format!("{done} из {}", many.len())
+            }
         }
     }
 }

@@ -71,9 +71,11 @@ fn Closed(open: OpenRound) -> impl IntoView {
             busy.set(false);
         });
     };
-    let words = move || match sent.get() {
+    let words = move || {
+        match sent.get() {
         0 => "Людям ещё не показано, что о них сказали другие. Итоги отправляют один раз: без имён и от трёх оценок.".to_owned(),
         count => format!("Итоги отправлены, людей: {count}. Если открыть раунд снова, отправленное не изменится."),
+    }
     };
     let action = move || {
         view! {

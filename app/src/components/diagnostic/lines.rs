@@ -15,16 +15,16 @@ use crate::{
 #[component]
 pub fn RoundRow(line: RoundLine) -> impl IntoView {
     let owner = line.functions.contains(&Function::Owner);
-    let days = line.days.as_ref().and_then(|(from, to)| {
-        Period::new(Day::from_iso(from)?, Day::from_iso(to)?).map(days_text)
-    });
+    let days = line
+        .days
+        .as_ref()
+        .and_then(|(from, to)| Period::new(Day::from_iso(from)?, Day::from_iso(to)?).map(days_text));
     let state = match (line.begun, line.closed) {
         (_, true) => "завершён",
         (true, false) => "идёт",
         (false, false) => "готовится",
     };
-    let asked = (line.asked > 0 && line.begun)
-        .then(|| format!("отвечено {} из {}", line.done, line.asked));
+    let asked = (line.asked > 0 && line.begun).then(|| format!("отвечено {} из {}", line.done, line.asked));
     let facts: Vec<String> = [Some(state.to_owned()), days, asked].into_iter().flatten().collect();
     let waits = line.waits();
     let (round, answer) = (format!("/round/{}", line.space), format!("/answer/{}", line.space));

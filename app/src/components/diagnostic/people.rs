@@ -24,9 +24,8 @@ use crate::{
 #[component]
 pub fn PeoplePart() -> impl IntoView {
     let open = OpenRound::here();
-    let ids = Memo::new(move |_| {
-        open.subjects.with(|all| all.iter().map(|it| it.id.clone()).collect::<Vec<_>>())
-    });
+    let ids =
+        Memo::new(move |_| open.subjects.with(|all| all.iter().map(|it| it.id.clone()).collect::<Vec<_>>()));
     let count = move || {
         let people = ids.with(Vec::len) as u64;
         (people > 0).then(|| counted(people, ["человек", "человека", "человек"]))

@@ -7,10 +7,7 @@ mod radar;
 mod table;
 
 use karta_core::{
-    domain::{
-        assessment::profile::Profile,
-        diagnostic::digest::RATERS_LEAST,
-    },
+    domain::{assessment::profile::Profile, diagnostic::digest::RATERS_LEAST},
     sync::RecordId,
 };
 use leptos::prelude::*;
@@ -96,8 +93,12 @@ fn Others(open: OpenRound) -> impl IntoView {
         match (others, told, open.is_closed()) {
             (false, ..) => None,
             (_, true, _) => Some("Что сказали другие, показано ниже: без имён.".to_owned()),
-            (_, _, false) => Some(format!("Что сказали коллеги, покажут после завершения раунда: без имён и от {RATERS_LEAST} оценок.")),
-            (_, false, true) => Some(format!("Оценки коллег не показаны: их меньше {RATERS_LEAST} или ведущий ещё не отправил итоги.")),
+            (_, _, false) => Some(format!(
+                "Что сказали коллеги, покажут после завершения раунда: без имён и от {RATERS_LEAST} оценок."
+            )),
+            (_, false, true) => Some(format!(
+                "Оценки коллег не показаны: их меньше {RATERS_LEAST} или ведущий ещё не отправил итоги."
+            )),
         }
     };
     move || words().map(|words| view! { <p class="hint others-note">{words}</p> })

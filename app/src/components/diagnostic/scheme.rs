@@ -37,9 +37,8 @@ pub fn SchemeFields(
     };
     let few = move || {
         let n = u16::from(scheme.get().colleagues);
-        (n > 0 && n < RATERS_LEAST).then(|| {
-            "Меньше трёх оценок человеку не показывают: по двум видно, кто что сказал.".to_owned()
-        })
+        (n > 0 && n < RATERS_LEAST)
+            .then(|| "Меньше трёх оценок человеку не показывают: по двум видно, кто что сказал.".to_owned())
     };
     let chooses: Vec<Choice> =
         Assigns::ALL.into_iter().map(|it| Choice::new(it.name(), it.title())).collect();

@@ -159,9 +159,8 @@ impl Answering {
         let record = now.id.clone();
         let spent = self.spent().saturating_add(u64::from(now.seconds));
         let seconds = spent.min(ANSWER_SECONDS.unsigned_abs());
-        let there = self.open.space().peek(|replica| {
-            replica.record(&record).is_some_and(|record| record.is_alive())
-        });
+        let there =
+            self.open.space().peek(|replica| replica.record(&record).is_some_and(|record| record.is_alive()));
         let draft = if there {
             let fields = vec![(field.to_owned(), value), ("seconds".to_owned(), seconds.into())];
             Draft::Set { record, fields }

@@ -190,7 +190,8 @@ impl OpenRound {
     pub fn take_out(self, subject: &Subject) {
         let assignments = self.assignments.get_untracked();
         let theirs = assignments.into_iter().filter(|it| {
-            it.subject == subject.id || (subject.person.is_some() && subject.person.as_ref() == Some(&it.rater))
+            it.subject == subject.id
+                || (subject.person.is_some() && subject.person.as_ref() == Some(&it.rater))
         });
         let drafts = theirs.map(|it| Assignment::id_of(&it.subject, &it.rater));
         let drafts = drafts.chain([subject.id.clone()]).map(|record| Draft::Delete { record });
@@ -241,5 +242,4 @@ impl OpenRound {
             ],
         }
     }
-
 }

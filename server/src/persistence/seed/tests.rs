@@ -59,9 +59,7 @@ fn each_of_the_seven_roles_begins_with_cases_tools_and_a_scenario() {
 fn what_the_seed_puts_into_a_workshop_is_whole_and_read_by_visitors() {
     let records = seeded();
     let visitor = Viewer { principal: None, standing: Standing::visitor(SpaceKind::Catalogue) };
-    let public = |record: &&Record| {
-        ![template::KIND, instrument::KIND].contains(&record.kind.as_str())
-    };
+    let public = |record: &&Record| ![template::KIND, instrument::KIND].contains(&record.kind.as_str());
     assert!(records.iter().filter(public).all(|record| visitor.sees(record)));
     let materials: Vec<Material> = read(&records, material::KIND);
     assert!(!materials.is_empty());

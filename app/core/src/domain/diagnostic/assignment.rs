@@ -82,7 +82,11 @@ fn admits(writing: &Writing<'_>) -> Result<(), &'static str> {
     if keeps {
         // Whoever keeps the round is sent every answer: they would read their own colleagues' by name.
         let about_keeper = writing.record.is_alive() && person.as_ref() == Some(writing.by);
-        return if about_keeper { Err("Вы видите все ответы раунда: вас в нём коллеги не оценивают.") } else { Ok(()) };
+        return if about_keeper {
+            Err("Вы видите все ответы раунда: вас в нём коллеги не оценивают.")
+        } else {
+            Ok(())
+        };
     }
     let round = round::open_round(writing)?;
     let own = person.as_ref().is_some_and(|person| writing.by == person && *person != made.rater);

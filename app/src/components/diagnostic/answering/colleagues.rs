@@ -30,7 +30,8 @@ pub fn Colleagues(open: OpenRound) -> impl IntoView {
     let chosen = Memo::new(move |_| {
         let own = open.myself().map(|it| it.id);
         open.assignments.with(|all| {
-            let mine = all.iter().filter(|it| Some(&it.subject) == own.as_ref() && it.part == Part::Colleague);
+            let mine =
+                all.iter().filter(|it| Some(&it.subject) == own.as_ref() && it.part == Part::Colleague);
             mine.map(|it| it.rater.clone()).collect::<BTreeSet<_>>()
         })
     });

@@ -1,10 +1,7 @@
 //! The card that is answered, how far one is with all of them, and the ways between them.
 
 use karta_core::{
-    domain::{
-        assessment::asking::time_left_in_words,
-        diagnostic::round_card::RoundCard,
-    },
+    domain::{assessment::asking::time_left_in_words, diagnostic::round_card::RoundCard},
     sync::RecordId,
 };
 use leptos::prelude::*;
@@ -52,7 +49,11 @@ fn Far(answering: Answering) -> impl IntoView {
     let steps = move || f64::from(progress.get().steps_done + progress.get().steps_left).max(1.0);
     let left = move || {
         let progress = progress.get();
-        if progress.is_done() { "всё отвечено".to_owned() } else { format!("осталось {}", time_left_in_words(progress.seconds_left)) }
+        if progress.is_done() {
+            "всё отвечено".to_owned()
+        } else {
+            format!("осталось {}", time_left_in_words(progress.seconds_left))
+        }
     };
     let about = answering.duty.with_value(|duty| told(answering.open, duty));
     let label = format!("{about}: {}", answering.part().title());
@@ -85,7 +86,11 @@ fn NextCard(answering: Answering, card: RecordId) -> impl IntoView {
     });
     let result = format!("/round/{}/result", answering.open.id());
     let rounds = "/rounds".to_owned();
-    let end = if answering.is_own() { (result, "Мой результат") } else { (rounds, "К списку раундов") };
+    let end = if answering.is_own() {
+        (result, "Мой результат")
+    } else {
+        (rounds, "К списку раундов")
+    };
     view! {
         <div class="actions answer-next" role="status">
             {move || match (done.get(), next.get()) {

@@ -33,7 +33,8 @@ pub fn Duties(open: OpenRound, duties: Memo<Vec<Duty>>, chosen: Memo<Option<Duty
         };
         duties.with(|duties| duties.iter().map(link).collect::<Vec<_>>())
     });
-    let here = move || chosen.with(|duty| duty.as_ref().map(|duty| duty.subject.to_string()).unwrap_or_default());
+    let here =
+        move || chosen.with(|duty| duty.as_ref().map(|duty| duty.subject.to_string()).unwrap_or_default());
     view! {
         <Show when=move || duties.with(|duties| duties.len() > 1)>
             <ChoiceLinks label="О ком вы отвечаете" links=links chosen=Signal::derive(here) dress=LinkDress::Chips />

@@ -7,8 +7,11 @@ use super::rows::Course;
 
 #[component]
 pub(super) fn PlaceRow(course: Course) -> impl IntoView {
-    let words =
-        if course.answering.is_own() { "Где вы сейчас?" } else { "Где вы видите этого человека?" };
+    let words = if course.answering.is_own() {
+        "Где вы сейчас?"
+    } else {
+        "Где вы видите этого человека?"
+    };
     let chosen = Memo::new(move |_| course.answer.with(|answer| answer.placed));
     let place = move |level: u8| {
         let card = course.card.with_value(|card| card.card.clone());
@@ -16,7 +19,10 @@ pub(super) fn PlaceRow(course: Course) -> impl IntoView {
         course.go_on(&Step::Place);
     };
     let summary = move |level: u8| {
-        course.card.with_value(|card| card.level(level).map(|it| it.summary.clone())).filter(|it| !it.is_empty())
+        course
+            .card
+            .with_value(|card| card.level(level).map(|it| it.summary.clone()))
+            .filter(|it| !it.is_empty())
     };
     let one = move |level: u8| {
         let pressed = move || chosen.get() == Some(level);

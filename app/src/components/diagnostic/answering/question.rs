@@ -18,8 +18,7 @@ use crate::ui::TextArea;
 
 #[component]
 pub(super) fn QuestionRow(course: Course, id: RecordId) -> impl IntoView {
-    let asked =
-        course.card.with_value(|card| card.questions.iter().find(|it| it.id == id).cloned());
+    let asked = course.card.with_value(|card| card.questions.iter().find(|it| it.id == id).cloned());
     asked.map(|asked| match asked.sort {
         Sort::Statement => view! { <Statement course asked /> }.into_any(),
         Sort::Scale => view! { <OnScale course asked /> }.into_any(),
@@ -85,7 +84,9 @@ fn InWords(course: Course, asked: Asked) -> impl IntoView {
     let value = Signal::derive(move || held.get().unwrap_or_else(|| kept.get()));
     let too_long = move |words: &str| words.chars().count() > REPLY_CHARS;
     let error = move || {
-        value.with(|words| too_long(words)).then(|| format!("Короче: не больше {REPLY_CHARS} знаков. Лишнее не отправлено."))
+        value
+            .with(|words| too_long(words))
+            .then(|| format!("Короче: не больше {REPLY_CHARS} знаков. Лишнее не отправлено."))
     };
     let write = move |words: String| {
         if !too_long(&words) {

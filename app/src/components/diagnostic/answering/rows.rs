@@ -50,8 +50,7 @@ impl Course {
         let id = card.card.clone();
         let card = StoredValue::new(card);
         let answer = Memo::new(move |_| answering.answer(&id));
-        let rows =
-            Memo::new(move |_| card.with_value(|card| answer.with(|answer| rows_of(card, answer))));
+        let rows = Memo::new(move |_| card.with_value(|card| answer.with(|answer| rows_of(card, answer))));
         let gone = RwSignal::new(None::<Step>);
         let shown = Memo::new(move |_| {
             let rows = rows.get();
@@ -68,9 +67,9 @@ impl Course {
 
     /// Goes on from a row that was just answered, to the next open one.
     pub fn go_on(self, from: &Step) {
-        let left = self.card.with_value(|card| {
-            self.answer.with_untracked(|answer| asking::steps_left(card, answer))
-        });
+        let left = self
+            .card
+            .with_value(|card| self.answer.with_untracked(|answer| asking::steps_left(card, answer)));
         let at = self.place_of(from);
         let after = left.iter().find(|step| self.place_of(step) > at);
         let next = after.or(left.first()).cloned();
@@ -126,7 +125,8 @@ mod tests {
             indicators: vec![FrozenIndicator { id: format!("i{n}").as_str().into(), text: String::new() }],
         };
         let levels = [level(1), level(2), level(3), level(4)];
-        let card = RoundCard { card: "mod".into(), title: String::new(), place: 0, levels, questions: vec![] };
+        let card =
+            RoundCard { card: "mod".into(), title: String::new(), place: 0, levels, questions: vec![] };
         let mut answer = Answer {
             id: "a".into(),
             subject: "s".into(),

@@ -51,7 +51,12 @@ pub(super) fn CardsOf(
     let within = move |of: Memo<Vec<Choice>>| {
         Signal::derive(move || {
             let chosen = chosen.get();
-            of.with(|all| all.iter().filter(|it| chosen.contains(&it.value)).map(|it| it.value.clone()).collect::<Vec<_>>())
+            of.with(|all| {
+                all.iter()
+                    .filter(|it| chosen.contains(&it.value))
+                    .map(|it| it.value.clone())
+                    .collect::<Vec<_>>()
+            })
         })
     };
     view! {

@@ -53,7 +53,11 @@ fn Archive(
     let turn = move || {
         let now = !archived.get_untracked();
         key.with_value(|id| bank.set_archived(id, now));
-        toasts.done(if now { "Инструмент в архиве: для новых раундов его не предлагают." } else { "Инструмент снова в банке." });
+        toasts.done(if now {
+            "Инструмент в архиве: для новых раундов его не предлагают."
+        } else {
+            "Инструмент снова в банке."
+        });
     };
     view! {
         <div class="actions">

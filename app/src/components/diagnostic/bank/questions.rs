@@ -77,7 +77,8 @@ fn QuestionRow(
             })
         });
     };
-    let text = Signal::derive(move || this.with(|it| it.as_ref().map(|it| it.text.clone()).unwrap_or_default()));
+    let text =
+        Signal::derive(move || this.with(|it| it.as_ref().map(|it| it.text.clone()).unwrap_or_default()));
     let sort = Signal::derive(move || this.with(|it| it.as_ref().map_or("", |it| it.sort.name()).to_owned()));
     let remove = move || {
         key.with_value(|instrument| {

@@ -40,9 +40,7 @@ pub fn ChoosePeople(
             <div><Button on_press=ask>"Повторить"</Button></div>
         }
         .into_any(),
-        Some(Ok(lines)) => {
-            view! { <Choosing id lines verb=verb.get_value() within on_choose /> }.into_any()
-        }
+        Some(Ok(lines)) => view! { <Choosing id lines verb=verb.get_value() within on_choose /> }.into_any(),
     }
 }
 
@@ -80,13 +78,12 @@ fn Choosing(
         chosen.set(BTreeSet::new());
         on_choose.run(these);
     };
-    let all = move || chosen.set(found.with_untracked(|all| all.iter().map(|it| it.principal.clone()).collect()));
-    let rest = move || {
-        match found.with(Vec::len) {
-            0 => Some("Никого не нашлось.".to_owned()),
-            many if many > SHOWN => Some(format!("И ещё {}: уточните имя.", many - SHOWN)),
-            _ => None,
-        }
+    let all =
+        move || chosen.set(found.with_untracked(|all| all.iter().map(|it| it.principal.clone()).collect()));
+    let rest = move || match found.with(Vec::len) {
+        0 => Some("Никого не нашлось.".to_owned()),
+        many if many > SHOWN => Some(format!("И ещё {}: уточните имя.", many - SHOWN)),
+        _ => None,
     };
     let shown = move || found.get().into_iter().take(SHOWN).collect::<Vec<_>>();
     let number = move || chosen.with(BTreeSet::len);
@@ -112,7 +109,11 @@ fn Marked(id: &'static str, line: PersonLine, chosen: RwSignal<BTreeSet<Principa
     let mark = move |on: bool| {
         chosen.update(|all| {
             let person = key.get_value();
-            if on { all.insert(person) } else { all.remove(&person) };
+            if on {
+                all.insert(person)
+            } else {
+                all.remove(&person)
+            };
         });
     };
     view! {

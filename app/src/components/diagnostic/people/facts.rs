@@ -19,9 +19,8 @@ use crate::{
 #[component]
 pub(super) fn RoundFacts(open: OpenRound) -> impl IntoView {
     let courier = open.courier;
-    let scheme = move || {
-        open.head.with(|head| head.as_ref().map_or(super::super::begin::PLAIN, |head| head.raters))
-    };
+    let scheme =
+        move || open.head.with(|head| head.as_ref().map_or(super::super::begin::PLAIN, |head| head.raters));
     view! {
         <section class="sheet stack">
             <h2>"Раунд"</h2>
@@ -49,9 +48,10 @@ fn Instrument(open: OpenRound) -> impl IntoView {
         })
     });
     let begun = Memo::new(move |_| open.has_begun());
-    let asked = move || open.cards.with(|cards| {
-        cards.iter().map(|card| view! { <li>{card.title.clone()}</li> }).collect_view()
-    });
+    let asked = move || {
+        open.cards
+            .with(|cards| cards.iter().map(|card| view! { <li>{card.title.clone()}</li> }).collect_view())
+    };
     let choose = move |id: String| {
         if !id.is_empty() {
             open.write_head("instrument", id);

@@ -97,8 +97,13 @@ fn Rater(open: OpenRound, subject: Memo<Option<Subject>>, person: PrincipalId) -
 }
 
 #[component]
-fn AddRater(open: OpenRound, subject: Memo<Option<Subject>>, raters: Memo<Vec<PrincipalId>>) -> impl IntoView {
-    let id = subject.with_untracked(|it| it.as_ref().map(|it| format!("{}-rater", it.id)).unwrap_or_default());
+fn AddRater(
+    open: OpenRound,
+    subject: Memo<Option<Subject>>,
+    raters: Memo<Vec<PrincipalId>>,
+) -> impl IntoView {
+    let id =
+        subject.with_untracked(|it| it.as_ref().map(|it| format!("{}-rater", it.id)).unwrap_or_default());
     let choices = Memo::new(move |_| {
         let own = subject.with(|it| it.as_ref().and_then(|it| it.person.clone()));
         let taken: BTreeSet<PrincipalId> = raters.get().into_iter().chain(own).collect();

@@ -56,8 +56,10 @@ fn Words(title: &'static str, words: Vec<FrozenIndicator>) -> impl IntoView {
 #[component]
 fn Colleagues(shares: [Share; 4]) -> impl IntoView {
     let line = |(level, share): (usize, Share)| {
-        (share.answered > 0).then(|| view! {
-            <li>{format!("уровень {level}: «да» в {} из {} ответов", share.yes, share.answered)}</li>
+        (share.answered > 0).then(|| {
+            view! {
+                <li>{format!("уровень {level}: «да» в {} из {} ответов", share.yes, share.answered)}</li>
+            }
         })
     };
     view! {
@@ -71,7 +73,8 @@ fn Colleagues(shares: [Share; 4]) -> impl IntoView {
 #[component]
 fn SeenOtherwise(seen: Vec<(FrozenIndicator, Seen)>) -> impl IntoView {
     (!seen.is_empty()).then(|| {
-        let line = |(it, seen): (FrozenIndicator, Seen)| view! { <li>{it.text}" "<Tag>{seen.title()}</Tag></li> };
+        let line =
+            |(it, seen): (FrozenIndicator, Seen)| view! { <li>{it.text}" "<Tag>{seen.title()}</Tag></li> };
         view! {
             <section>
                 <h4>"Видно по-разному"</h4>

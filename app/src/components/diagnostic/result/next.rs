@@ -57,7 +57,8 @@ fn Goals(cards: StoredValue<Vec<CardProfile>>) -> impl IntoView {
         lines.map(|line| Choice::new(line.space.as_str(), line.title)).collect::<Vec<_>>()
     };
     let many = move || list.with(|list| list.as_ref().is_some_and(|list| list.len() > 1));
-    move || match list.with(|list| list.as_ref().map(Vec::len)) {
+    move || {
+        match list.with(|list| list.as_ref().map(Vec::len)) {
         None => view! { <Loading label="Ищем вашу траекторию" /> }.into_any(),
         Some(0) => view! {
             <p>"Чтобы записать цели, начните траекторию."</p>
@@ -75,15 +76,15 @@ fn Goals(cards: StoredValue<Vec<CardProfile>>) -> impl IntoView {
         }
         .into_any(),
     }
+    }
 }
 
 #[component]
 fn IntoTrajectory(id: SpaceId, cards: StoredValue<Vec<CardProfile>>) -> impl IntoView {
     let href = format!("/trajectory/{id}/goals");
     let open = OpenTrajectory::open(id);
-    let rows = move || {
-        cards.get_value().into_iter().map(|card| view! { <IntoGoals open card /> }).collect_view()
-    };
+    let rows =
+        move || cards.get_value().into_iter().map(|card| view! { <IntoGoals open card /> }).collect_view();
     view! {
         <Show when=move || open.space().is_ready() fallback=|| view! { <Loading label="Открываем траекторию" /> }>
             <ul class="plain-list">{rows}</ul>

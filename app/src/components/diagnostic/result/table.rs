@@ -18,8 +18,9 @@ pub(super) fn level_words(level: Option<u8>) -> String {
 
 /// Colleagues' «да» over all levels, in words.
 pub(super) fn share_words(levels: &[Share; 4]) -> String {
-    let (yes, answered) =
-        levels.iter().fold((0_u32, 0_u32), |(yes, all), it| (yes + u32::from(it.yes), all + u32::from(it.answered)));
+    let (yes, answered) = levels
+        .iter()
+        .fold((0_u32, 0_u32), |(yes, all), it| (yes + u32::from(it.yes), all + u32::from(it.answered)));
     format!("«да» в {}% ответов", yes * 100 / answered.max(1))
 }
 
