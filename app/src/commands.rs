@@ -24,6 +24,8 @@ pub enum Command {
     GoActivities,
     GoPlan,
     GoTrajectories,
+    GoGames,
+    GoSurveys,
     GoRounds,
     Show,
     GoRemote,
@@ -51,7 +53,7 @@ const fn plain(code: &'static str, shown: &'static str) -> Option<Shortcut> {
 }
 
 impl Command {
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::Undo,
         Self::Redo,
         Self::Find,
@@ -68,6 +70,8 @@ impl Command {
         Self::GoActivities,
         Self::GoPlan,
         Self::GoTrajectories,
+        Self::GoGames,
+        Self::GoSurveys,
         Self::GoRounds,
         Self::Show,
         Self::GoRemote,
@@ -92,6 +96,8 @@ impl Command {
             Self::GoActivities => "События",
             Self::GoPlan => "Мой план на год",
             Self::GoTrajectories => "Траектория",
+            Self::GoGames => "Игра «Примерь на себя»",
+            Self::GoSurveys => "Опросы",
             Self::GoRounds => "Диагностика",
             Self::Show => "Показать в зале",
             Self::GoRemote => "Пульт",
@@ -117,6 +123,8 @@ impl Command {
             Self::GoActivities => "Реестр событий по датам, ролям и формам",
             Self::GoPlan => "События, которые вы проводите, и кто что проводит",
             Self::GoTrajectories => "План роста: пробелы, цели, шаги по месяцам",
+            Self::GoGames => "Вытянуть роль, показать её, получить отметки",
+            Self::GoSurveys => "Несколько вопросов после события, ответы по коду",
             Self::GoRounds => "Самооценка, взгляд коллег, следующий шаг",
             Self::Show => "По одной карточке крупно, для проектора",
             Self::GoRemote => "Листать с телефона то, что видит зал",
@@ -197,6 +205,8 @@ impl Command {
             Self::GoActivities => desk.go.run("/activities".into()),
             Self::GoPlan => desk.go.run("/plan".into()),
             Self::GoTrajectories => desk.go.run("/trajectories".into()),
+            Self::GoGames => desk.go.run("/games".into()),
+            Self::GoSurveys => desk.go.run("/surveys".into()),
             Self::GoRounds => desk.go.run("/rounds".into()),
         }
     }

@@ -22,6 +22,11 @@ pub mod gallery {
     pub use super::absent::AbsentPage as GalleryPage;
 }
 pub mod check;
+pub mod game;
+pub mod game_outcomes;
+pub mod game_remote;
+pub mod game_screen;
+pub mod games;
 pub mod instruments;
 pub mod join;
 pub mod look;
@@ -36,6 +41,10 @@ pub mod rounds;
 pub mod show;
 pub mod sign_in;
 pub mod start;
+pub mod survey;
+pub mod survey_answer;
+pub mod survey_screen;
+pub mod surveys;
 pub mod trajectories;
 pub mod trajectory;
 pub mod trajectory_overview;

@@ -8,6 +8,7 @@ use karta_core::{
 };
 use serde::{Deserialize, Serialize};
 
+pub mod live;
 pub mod rounds;
 pub mod trajectory;
 

@@ -29,6 +29,8 @@ pub fn StartPage() -> impl IntoView {
                     aim="Доска форсайт-сессии: войти по коду, написать карточку, раскрыть общее." />
                 <Card title="Траектория" color="tutor" glyph=Some(Glyph::Trajectory) href=Some("/trajectories".to_owned())
                     aim="Личный план роста: пробелы, цели и шаги по месяцам." />
+                <Card title="Игра «Примерь на себя»" color="gametech" glyph=Some(Glyph::Gametech) href=Some("/games".to_owned())
+                    aim="Вытянуть роль и кейс, показать их, получить отметки наблюдателей." />
                 <Card title="Диагностика" color="online" glyph=Some(Glyph::Diagnostics) href=Some("/rounds".to_owned())
                     aim="Где я сейчас: самооценка, взгляд коллег, следующий шаг." />
             </div>

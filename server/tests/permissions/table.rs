@@ -207,6 +207,13 @@ pub const ROWS: &[Row] = &[
         let args = json!({ "space": cast.board });
         plain(cast, who, "boards/counts", args).await
     })),
+    row("boards/film", [SIGN_IN, Fine, NO, NO, NO, Fine, NO, NO], |cast, who| Box::pin(async move {
+        let args = json!({ "space": cast.board });
+        plain(cast, who, "boards/film", args).await
+    })),
+    row("boards/film of the catalogue", [SIGN_IN, NO, NO, NO, NO, NO, NO, NO], |cast, who| {
+        plain(cast, who, "boards/film", json!({ "space": "catalogue" }))
+    }),
     row("boards/seat of oneself in a group that is none", [SIGN_IN, NO, NO, NO, NO, NO, NO, NO], |cast, who| Box::pin(async move {
         let seat = json!({ "person": cast.browser(who).principal(), "wish": { "group": "none" } });
         let args = json!({ "space": cast.board, "seats": [seat] });
@@ -228,12 +235,12 @@ pub const ROWS: &[Row] = &[
         let args = json!({ "space": cast.board, "takt": "none" });
         plain(cast, who, "boards/reveal", args).await
     })),
-    row("boards/door", [SIGN_IN, NO, NO, NO, NO, Fine, NO, NO], |cast, who| Box::pin(async move {
+    row("spaces/door", [SIGN_IN, NO, NO, NO, NO, Fine, NO, NO], |cast, who| Box::pin(async move {
         let args = json!({ "space": cast.board });
-        plain(cast, who, "boards/door", args).await
+        plain(cast, who, "spaces/door", args).await
     })),
-    row("boards/door of the catalogue", [SIGN_IN, NO, NO, NO, NO, NO, NO, NO], |cast, who| {
-        plain(cast, who, "boards/door", json!({ "space": "catalogue" }))
+    row("spaces/door of the catalogue", [SIGN_IN, NO, NO, NO, NO, NO, NO, NO], |cast, who| {
+        plain(cast, who, "spaces/door", json!({ "space": "catalogue" }))
     }),
     row("centre/set_demo", [SIGN_IN, NO, NO, NO, NO, NO, Fine, NO], |cast, who| plain(cast, who, "centre/set_demo", json!({ "on": true }))),
     row("centre/set_demo off", [SIGN_IN, NO, NO, NO, NO, NO, Fine, NO], |cast, who| plain(cast, who, "centre/set_demo", json!({ "on": false }))),

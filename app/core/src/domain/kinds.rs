@@ -48,6 +48,7 @@ pub const KINDS: &[KindRule] = &[
     board::ballot::HANDS_RULE,
     board::ballot::TALLY_RULE,
     board::ready::RULE,
+    board::note::RULE,
     trajectory::RULE,
     trajectory::goal::RULE,
     trajectory::step::RULE,

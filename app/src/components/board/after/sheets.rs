@@ -40,7 +40,7 @@ fn block_of(block: Block) -> AnyView {
 }
 
 #[component]
-fn Grid(table: Table) -> impl IntoView {
+pub fn Grid(table: Table) -> impl IntoView {
     let head = table.head.clone();
     let row = move |cells: Vec<String>| {
         let cells = head.iter().cloned().zip(cells);
