@@ -9,6 +9,8 @@ mod centre;
 mod demo;
 #[path = "rooms/files.rs"]
 mod files;
+#[path = "rooms/games.rs"]
+mod games;
 #[path = "rooms/hall.rs"]
 mod hall;
 #[path = "rooms/hidden.rs"]
@@ -29,6 +31,8 @@ mod rounds;
 mod session;
 #[path = "rooms/streams.rs"]
 mod streams;
+#[path = "rooms/surveys.rs"]
+mod surveys;
 #[path = "rooms/trajectories.rs"]
 mod trajectories;
 
