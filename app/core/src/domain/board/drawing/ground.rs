@@ -36,8 +36,8 @@ fn lanes(svg: &mut Svg, lanes: &[Lane], layout: &Layout, height: i64) {
         let y = RULER + at as i64 * height;
         let fill = if at % 2 == 0 { ink::PAPER } else { ink::TINT };
         svg.rect([0, y, width, height], fill, &format!(" stroke=\"{}\"", ink::LINE));
-        for (line, words) in svg::lines(&lane.title, 19.0, (NAMES - 24) as f64).iter().enumerate() {
-            svg.words((12, y + 32 + line as i64 * 23), 19.0, ink::INK, true, words);
+        for (line, words) in svg::lines(&lane.title, 18.0, (NAMES - 20) as f64).iter().enumerate() {
+            svg.words((10, y + 32 + line as i64 * 22), 18.0, ink::INK, true, words);
         }
     }
     let edge = format!(" stroke=\"{}\" stroke-width=\"2\"", ink::EDGE);
