@@ -1,7 +1,7 @@
 // What the benchmarks of pages share: invented texts, records by the thousand, figures of a page's thread.
 import { readFile } from 'node:fs/promises';
 
-const BATCH = 200;
+export { fill } from '../support/records.js';
 
 const seed = await readFile(new URL('../../server/src/persistence/seed/catalogue.json', import.meta.url), 'utf8');
 const words = seed.match(/[а-яё]+/gi);
@@ -15,23 +15,6 @@ export const lines = (count) => Array.from({ length: count }, () => text(6));
 
 // A fractional index: bytes in hexadecimal, the last of them 80.
 export const order = (at) => `${(at + 0x8100).toString(16)}80`;
-
-// Writes records (id, kind, fields) into a space as this person, and gives how many.
-export async function fill(server, person, space, records) {
-  const { value: me } = await server.call('session/me', {}, person.cookie);
-  const at = [Date.now(), 0];
-  // A writer's counters are not used twice.
-  const writer = `bench-${Date.now().toString(36)}`;
-  const made = [...records].map(([record, kind, fields], counter) => ({ id: `${writer}~${counter + 1}`, record, at, schema: 1,
-    op: { do: 'create', kind, fields } }));
-  for (let from = 0; from < made.length; from += BATCH) {
-    const request = { protocol: 1, principal: me.principal, space, batches: [made.slice(from, from + BATCH)] };
-    const { value } = await server.call('sync/push', { request }, person.cookie);
-    const refused = value.verdicts.find((verdict) => JSON.stringify(verdict).includes('refused'));
-    if (refused) throw new Error(JSON.stringify(refused));
-  }
-  return made.length;
-}
 
 export const of = (sorted, part) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
 export const line = (name, figure) => console.log(`${name.padEnd(68)} ${figure}`);

@@ -147,6 +147,72 @@ test('many pasted lines become many cards, which a number and a word find, and t
     assert.equal(await page.locator('.board-card').count(), 3);
   }, SCREENS.projector));
 
+const paste = (device, make) => device.page.evaluate((source) => {
+  const data = new DataTransfer();
+  data.setData('text/plain', Function(`return ${source}`)());
+  document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+}, make);
+
+test('of ten thousand pasted lines and of a megabyte in one line nothing is lost', () =>
+  devices(async (device) => {
+    const { page } = device;
+    await openBoard(device, 'Много');
+    await page.locator('.map-ground').focus();
+    await paste(device, "'я'.repeat(1 << 19)");
+    await page.getByText('Добавлено карточек: 0. Остальной текст').waitFor();
+    const note = field(device, 'Одна карточка — одна мысль');
+    assert.equal((await note.inputValue()).length, 1 << 19);
+    await note.fill('');
+    await page.getByRole('button', { name: 'Отмена', exact: true }).click();
+
+    await page.locator('.map-ground').focus();
+    await paste(device, "Array.from({ length: 10000 }, (_, n) => 'Мысль ' + n).join('\\n')");
+    await page.getByText('Добавлено карточек: 500. Остальной текст').waitFor();
+    assert.match(await note.inputValue(), /^Мысль 500\n[^]*Мысль 9999$/);
+    await device.saved();
+    assert.deepEqual(device.faults, []);
+  }, SCREENS.tablet));
+
+test('a card that is carried while the network goes away lies where it was dropped, here and then on the server', () =>
+  devices(async (device) => {
+    const { page } = device;
+    await openBoard(device, 'Обрыв');
+    await write(device, 'Школа без стен', 0.4, 0.5);
+    await device.saved();
+    const from = await middle(device, 'Школа без стен');
+    await page.mouse.move(...from);
+    await page.mouse.down();
+    await page.mouse.move(from[0] + 100, from[1], { steps: 4 });
+    await device.context.setOffline(true);
+    await page.mouse.move(from[0] + 220, from[1], { steps: 4 });
+    await page.mouse.up();
+    await lies(device, 'Школа без стен', ([x]) => Math.abs(x - from[0] - 220) < 12, 'it lies where it was dropped');
+    await device.waiting();
+    await device.context.setOffline(false);
+    await device.saved();
+    const there = await middle(device, 'Школа без стен');
+    await page.reload();
+    await device.started();
+    await card(device, 'Школа без стен').waitFor();
+    await lies(device, 'Школа без стен', ([x]) => Math.abs(x - there[0]) < 4, 'it lies there when it is opened anew');
+  }, SCREENS.tablet));
+
+test('a map that is shown whole stays so when its window is resized', () =>
+  devices(async (device) => {
+    const { page } = device;
+    await openBoard(device, 'Окно');
+    await write(device, 'Дальний край', 0.85, 0.5);
+    await page.setViewportSize({ width: 720, height: 1000 });
+    const inside = async () => {
+      const map = await page.locator('.map-ground').boundingBox();
+      return ([x]) => map.width < 720 && x > map.x && x < map.x + map.width;
+    };
+    await lies(device, 'Дальний край', await inside(), 'the whole map is in sight again');
+    await page.setViewportSize({ width: 1900, height: 1000 });
+    const map = await page.locator('.map-ground').boundingBox();
+    await lies(device, 'Дальний край', ([x]) => x > map.x + map.width / 2, 'and fills the wider window');
+  }, SCREENS.tablet));
+
 test('on a phone a thought is written and found in a list, without the map', () =>
   devices(async (device) => {
     await device.signIn(server, olga);

@@ -28,7 +28,10 @@ use crate::{auth::Identity, live::room::Caller, state::Karta};
 mod boards;
 mod demo;
 mod film;
+mod games;
+mod rounds;
 mod spaces;
+mod surveys;
 mod sync;
 pub mod trajectories;
 

@@ -1,8 +1,11 @@
-//! Files that the server makes on asking: a trajectory's document and calendar, a board's протокол. Each tells
-//! what the asker may see now: it is made of the same snapshot that a pull would give.
+//! Files that the server makes on asking: of a trajectory the document for a word processor and the calendar, of
+//! a round its report and tables, of a board its протокол. Each tells what the asker may see now: it is made of
+//! the same snapshot that a pull would give.
 
 mod board;
 mod docx;
+mod rounds;
+mod xlsx;
 
 pub use board::board;
 
@@ -17,6 +20,7 @@ use axum::{
 use karta_core::{
     domain::{
         document::Document,
+        grants::Standing,
         space::{SpaceKind, catalogue},
         trajectory::{
             calendar::{Event, calendar},
@@ -29,6 +33,7 @@ use karta_core::{
 use tower_sessions::Session;
 
 use crate::{backend::caller_of, live::room::Caller, state::Karta};
+pub use rounds::round;
 
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const CALENDAR: &str = "text/calendar; charset=utf-8";
@@ -77,6 +82,11 @@ async fn made(karta: &Karta, session: &Session, space: &SpaceId, name: &str) -> 
 
 /// What the caller may see of the space.
 async fn seen(karta: &Karta, space: &SpaceId, caller: Caller) -> Result<Vec<Record>, Failure> {
+    Ok(seen_as(karta, space, caller).await?.1)
+}
+
+/// The same, with what the caller may do there.
+async fn seen_as(karta: &Karta, space: &SpaceId, caller: Caller) -> Result<(Standing, Vec<Record>), Failure> {
     let signed_in = caller.principal.is_some();
     let Some(reply) = karta.hub.pull(space, caller, None).await? else {
         return Err(match signed_in {
@@ -88,7 +98,7 @@ async fn seen(karta: &Karta, space: &SpaceId, caller: Caller) -> Result<Vec<Reco
         Item::Record(record) => Some(record),
         Item::Cells { .. } | Item::Hide(_) => None,
     };
-    Ok(reply.frame.items.into_iter().filter_map(record).collect())
+    Ok((reply.standing, reply.frame.items.into_iter().filter_map(record).collect()))
 }
 
 /// A document for a word processor.

@@ -32,6 +32,7 @@ pub fn router(karta: Karta) -> Router {
         .route("/ws/{space}", get(stream))
         .route("/trajectory-files/{space}/{name}", get(files::trajectory))
         .route("/board-files/{space}/{name}", get(files::board))
+        .route("/round-files/{space}/{name}", get(files::round))
         .layer(sessions);
     let without = Router::new()
         .route("/healthz", get(async || "ok"))

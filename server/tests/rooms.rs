@@ -1,5 +1,7 @@
 //! Rooms as clients meet them: through the real router and over real sockets.
 
+#[path = "rooms/after.rs"]
+mod after;
 #[path = "rooms/bad_input.rs"]
 mod bad_input;
 #[path = "support/centre.rs"]
@@ -21,6 +23,10 @@ mod pages;
 mod resent;
 #[path = "rooms/restart.rs"]
 mod restart;
+#[path = "rooms/round_files.rs"]
+mod round_files;
+#[path = "rooms/rounds.rs"]
+mod rounds;
 #[path = "rooms/session.rs"]
 mod session;
 #[path = "rooms/streams.rs"]

@@ -26,6 +26,7 @@ async fn keeps_its_promises(storage: Arc<dyn Storage>, accounts: Arc<dyn Account
     promises::the_head_alone_is_read_as_it_is_loaded(&*storage).await;
     promises::a_hint_if_there_are_any_names_the_space_that_was_written_to(&*storage).await;
     promises::many_commits_at_once_lose_none(storage).await;
+    endings::a_door_is_found_by_its_space_and_a_new_one_takes_its_place(&*accounts).await;
     endings::a_sweep_removes_what_has_ended_and_keeps_what_still_holds(accounts).await;
 }
 

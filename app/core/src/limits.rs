@@ -120,6 +120,8 @@ pub const INQUIRY_QUESTIONS: usize = 40;
 pub const SURVEY_ADVICE: (usize, usize) = (3, 7);
 /// Characters of a reply in words.
 pub const REPLY_CHARS: usize = 1_000;
+/// People let into a round at once.
+pub const ROUND_PEOPLE: usize = 300;
 /// Colleagues who rate one person in a round.
 pub const ROUND_RATERS: u64 = 20;
 /// Bytes of a card's wording that a round keeps, and of what is published of its answers.
@@ -132,6 +134,12 @@ pub const IMMERSION_PEOPLE: usize = 300;
 pub const GAME_MINUTES: u32 = 120;
 /// Roles drawn in one turn: the first, one again, and two more where others had drawn the same unseen.
 pub const GAME_DRAWS: usize = 4;
+/// Tables of one game: a hall of 100 people sits at as many.
+pub const GAME_TABLES: usize = 24;
+/// Milliseconds at the end of a timed phase of a game that are marked: time to come to the point.
+pub const GAME_LAST_MS: u64 = 30_000;
+/// Anonymous answers to one survey; far above any event's people.
+pub const SURVEY_VOICES: usize = 3_000;
 /// Дорожки of a board: more do not fit a screen at a readable height.
 pub const BOARD_LANES: usize = 16;
 /// Characters in the title of a дорожка.
@@ -162,6 +170,8 @@ pub const GROUP_PEOPLE: (usize, usize) = (5, 7);
 pub const HALL_CARDS: usize = 40;
 /// Pixels of a letter that is read from the last row of a hall, and at arm's length.
 pub const READABLE_PX: (u32, u32) = (28, 12);
+/// Pixels of a text's letter from which on a card shows its first words instead, in letters that are read.
+pub const WORDS_PX: (u32, u32) = (19, 6);
 /// Pixels of a letter of the card in focus, at 1080 lines.
 pub const FOCUS_PX: u32 = 56;
 /// Places tried for a card that would lie on another; past them cards lie like a fanned deck.

@@ -7,15 +7,7 @@ use karta_core::{
 use leptos::prelude::*;
 
 use super::call::Call;
-use crate::{
-    failure::Failure,
-    wire::{BoardCounts, Door},
-};
-
-#[server(prefix = "/api", endpoint = "boards/door", protocol = Call)]
-pub async fn present_door(space: SpaceId) -> Result<Door, Failure> {
-    crate::ports::backend()?.door(space).await
-}
+use crate::{failure::Failure, wire::BoardCounts};
 
 #[server(prefix = "/api", endpoint = "boards/show", protocol = Call)]
 pub async fn show(space: SpaceId, wish: Wish) -> Result<(), Failure> {

@@ -4,7 +4,10 @@ use leptos::{ev, prelude::*};
 use leptos_router::hooks::use_navigate;
 
 use crate::{
-    components::board::session::{at_board::AtBoard, screen::Hall},
+    components::board::session::{
+        at_board::AtBoard,
+        screen::{Hall, SCREEN},
+    },
     platform::{body, page},
     store::Session,
     ui::{Glyph, IconButton, Theme},
@@ -29,7 +32,7 @@ fn Screen(session: Session) -> impl IntoView {
         on_cleanup(move || keys.remove());
     }
     view! {
-        <section class="stage board-stage" data-theme=Theme::Projector.name()>
+        <section id=SCREEN class="stage board-stage" data-theme=Theme::Projector.name()>
             <Hall session=session />
             <nav class="stage-foot" aria-label="Показ">
                 <h1 class="grow">{title}</h1>

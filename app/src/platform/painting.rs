@@ -17,6 +17,8 @@ pub enum Stroke {
     Line { ink: &'static str, width: f64, dash: f64, path: String },
     /// A filled shape by the path data of SVG.
     Shape { ink: &'static str, path: String },
+    /// A drawing of a 24 units' field, `px` large, its upper left corner at each of the points.
+    Signs { ink: &'static str, px: f64, path: &'static str, at: Vec<(f64, f64)> },
     /// Short texts around or from their points, each `px` high.
     Words { ink: &'static str, px: f64, centred: bool, words: Vec<(f64, f64, String)> },
 }

@@ -70,3 +70,23 @@ pub async fn a_sweep_removes_what_has_ended_and_keeps_what_still_holds(accounts:
         assert_eq!(accounts.account(&waiting.principal).await.unwrap(), Some(waiting.clone()));
     }
 }
+
+/// A space has one door at a time, which is found from every side.
+pub async fn a_door_is_found_by_its_space_and_a_new_one_takes_its_place(accounts: &dyn Accounts) {
+    let space = karta_core::sync::SpaceId::from("board:door");
+    assert_eq!(accounts.door_of(&space).await.unwrap(), None);
+    door(accounts, "board:door", "333333", NOW).await;
+    let first = accounts.door_of(&space).await.unwrap().expect("the door stands");
+    assert_eq!((first.code.as_str(), first.token.as_str(), first.made_ms), ("333333", "t333333", NOW));
+    assert_eq!(accounts.door_by_code("333333").await.unwrap(), Some(first.clone()));
+    assert_eq!(accounts.door_by_token("t333333").await.unwrap(), Some(first));
+    assert_eq!(accounts.door_of(&"board:doo".into()).await.unwrap(), None, "no part of a name is a name");
+
+    door(accounts, "board:door", "444444", NOW + 1).await;
+    let second = accounts.door_of(&space).await.unwrap();
+    assert_eq!(second.map(|door| door.code), Some("444444".into()));
+    assert_eq!(accounts.door_by_code("333333").await.unwrap(), None, "the former code is dead");
+    accounts.close_door(&space).await.unwrap();
+    assert_eq!(accounts.door_of(&space).await.unwrap(), None);
+    assert_eq!(accounts.door_by_token("t444444").await.unwrap(), None);
+}

@@ -5,18 +5,7 @@ use karta_core::{
     sync::{RecordId, SpaceId},
 };
 
-use crate::{
-    api::boards,
-    failure::Failure,
-    store::leaving::settle,
-    wire::{BoardCounts, Door},
-};
-
-/// How others join now; for the host.
-pub async fn door(space: SpaceId) -> Result<Door, Failure> {
-    settle().await?;
-    boards::present_door(space).await
-}
+use crate::{api::boards, failure::Failure, store::leaving::settle, wire::BoardCounts};
 
 pub async fn show(space: SpaceId, wish: Wish) -> Result<(), Failure> {
     settle().await?;

@@ -15,7 +15,8 @@ macro_rules! glyphs {
                 match self { $(Self::$variant => $name),* }
             }
 
-            pub(super) fn path(self) -> &'static str {
+            /// Its drawing, on a field of 24 units.
+            pub fn path(self) -> &'static str {
                 match self { $(Self::$variant => $path),* }
             }
         }

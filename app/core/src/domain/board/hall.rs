@@ -1,8 +1,14 @@
 //! What a screen shows of a board at which zoom. In a hall it must be read from the last row: there are words
 //! or numbers, never small print.
 
+mod map;
+mod names;
+
+pub use map::{Chip, HallMap};
+pub use names::{Named, Wanted, settle};
+
 use super::{card::BoardCard, progress::Progress};
-use crate::limits::{FOCUS_PX, HALL_CARDS, READABLE_PX};
+use crate::limits::{FOCUS_PX, HALL_CARDS, READABLE_PX, WORDS_PX};
 
 /// From how far a screen is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,19 +31,17 @@ pub enum Detail {
 }
 
 /// How much is drawn of `visible` cards whose letters are `letter_px` high at this zoom. Whole texts need
-/// readable letters; a line of words is drawn half as large again, so it needs two thirds of that.
+/// readable letters; a line of words is drawn larger than these, so it needs less.
 pub fn detail(reader: Reader, visible: usize, letter_px: u32) -> Detail {
-    let least = match reader {
+    let (text, words) = match reader {
         Reader::Hall if visible > HALL_CARDS => return Detail::Numbers,
-        Reader::Hall => READABLE_PX.0,
-        Reader::Hand => READABLE_PX.1,
+        Reader::Hall => (READABLE_PX.0, WORDS_PX.0),
+        Reader::Hand => (READABLE_PX.1, WORDS_PX.1),
     };
-    if letter_px >= least {
-        Detail::Text
-    } else if letter_px.saturating_mul(3) >= least * 2 {
-        Detail::Words
-    } else {
-        Detail::Numbers
+    match letter_px {
+        px if px >= text => Detail::Text,
+        px if px >= words => Detail::Words,
+        _ => Detail::Numbers,
     }
 }
 

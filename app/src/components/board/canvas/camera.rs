@@ -27,6 +27,11 @@ impl Camera {
         ((x - self.x) * self.zoom, (y - self.y) * self.zoom)
     }
 
+    /// Whether it looks anywhere at all: what comes from a device may be no number.
+    pub fn is_finite(self) -> bool {
+        [self.x, self.y, self.zoom].iter().all(|part| part.is_finite())
+    }
+
     /// Pulls the map by so many pixels of the screen.
     pub fn panned(self, (right, down): Point) -> Self {
         Self { x: self.x - right / self.zoom, y: self.y - down / self.zoom, ..self }
@@ -77,6 +82,15 @@ mod tests {
         let (before, after) = (CAMERA.to_map(at), near.to_map(at));
         assert!((before.0 - after.0).abs() < 1e-6 && (before.1 - after.1).abs() < 1e-6);
         assert_eq!(CAMERA.zoomed(1e9, at).zoom, ZOOM.1);
+    }
+
+    #[test]
+    fn a_wheel_gone_mad_ends_at_a_limit_or_is_no_camera_at_all() {
+        assert_eq!(CAMERA.zoomed(f64::INFINITY, (3.0, 4.0)).zoom, ZOOM.1);
+        assert_eq!(CAMERA.zoomed(0.0, (3.0, 4.0)).zoom, ZOOM.0);
+        assert!(CAMERA.zoomed(0.0, (3.0, 4.0)).is_finite());
+        assert!(!CAMERA.zoomed(f64::NAN, (3.0, 4.0)).is_finite());
+        assert!(!CAMERA.panned((f64::NAN, 0.0)).is_finite());
     }
 
     #[test]

@@ -135,12 +135,8 @@ fn Lasts(desk: Desk, card: Memo<Option<BoardCard>>) -> impl IntoView {
 fn RoleOf(desk: Desk, card: Memo<Option<BoardCard>>) -> impl IntoView {
     let value =
         move || card.with(|card| card.as_ref().and_then(|card| card.role.clone())).map(|id| id.to_string());
-    let choices = move || {
-        karta().catalogue.cards.with(|cards| {
-            let roles = cards.iter().filter(|card| !card.competence && !card.archived);
-            roles.map(|card| Choice::new(card.id.as_str(), card.title.clone())).collect::<Vec<_>>()
-        })
-    };
+    let choices =
+        move || karta().catalogue.of_family(false, |card| Choice::new(card.id.as_str(), card.title.clone()));
     let change = move |role: String| {
         if let Some(card) = card.get_untracked() {
             desk.open.set_role(&card.id, &role);

@@ -3,6 +3,7 @@
 use leptos::{ev, prelude::*};
 
 use super::{
+    camera::{Camera, Point},
     chosen::{ChosenBar, NameLink},
     compose::{self, Compose, Draft},
     desk::{BEYOND, Desk, MAP, Mode},
@@ -10,9 +11,11 @@ use super::{
     frame::{Beside, Lanes, Ruler, SmallMap},
     hand::{Hand, Trace},
     keys,
+    names::ClusterNames,
     picture::picture,
     sheets::Sheets,
     tools::{ModeWord, Tools, ZoomButtons},
+    world::World,
 };
 use crate::{
     platform::{Guard, page},
@@ -29,6 +32,7 @@ pub fn MapStage(open: OpenBoard, view: BoardView) -> impl IntoView {
     let draft = Draft::new();
     open_at_once(desk);
     follow_host(desk);
+    grow(desk);
     let _guards = StoredValue::new(listen(desk, hand, draft));
     view! {
         <div class="map-room">
@@ -64,10 +68,7 @@ fn Ground(desk: Desk, hand: Hand) -> impl IntoView {
         format!("translate3d({x}px, {y}px, 0)")
     };
     let size = move |of: fn((f64, f64)) -> f64| format!("{}px", of(desk.screen.get()) * (1.0 + 2.0 * BEYOND));
-    Effect::new(move |_| {
-        let painting = picture(desk);
-        request_animation_frame(move || page::paint(GROUND, &painting));
-    });
+    paint_on_change(desk);
     let cursor = move || match (hand.pulls.get(), desk.mode.get()) {
         (true, _) => "pull",
         (_, Mode::Place) => "place",
@@ -94,10 +95,37 @@ fn Ground(desk: Desk, hand: Hand) -> impl IntoView {
             <div class="map-layer" style:transform=moved>
                 <canvas id=GROUND class="map-canvas" aria-hidden="true" style:transform=ground style:width=move || size(|size| size.0) style:height=move || size(|size| size.1)></canvas>
                 <Sheets desk=desk />
+                <ClusterNames desk=desk />
             </div>
             <Traces desk=desk hand=hand />
         </div>
     }
+}
+
+/// However much changes before the next frame, the ground is painted once, and of what stands then.
+fn paint_on_change(desk: Desk) {
+    let due = StoredValue::new(false);
+    Effect::new(move |_| {
+        desk.drawn.track();
+        desk.screen.track();
+        desk.world.track();
+        desk.laid.track();
+        desk.links.track();
+        desk.link.track();
+        desk.near.track();
+        desk.detail.track();
+        desk.view.shown.track();
+        desk.open.clusters.track();
+        if !due.get_value() {
+            due.set_value(true);
+            request_animation_frame(move || {
+                // The map may have been left meanwhile.
+                if due.try_set_value(false).is_none() {
+                    page::paint(GROUND, &untrack(|| picture(desk)));
+                }
+            });
+        }
+    });
 }
 
 /// The frame of many, the thread to another card, the new end of a trend.
@@ -135,6 +163,19 @@ fn open_at_once(desk: Desk) {
     });
 }
 
+/// A map that is larger now, for more cards or other years, is still shown whole where it was.
+fn grow(desk: Desk) {
+    let size = Memo::new(move |_| desk.world.with(World::size));
+    Effect::new(move |before: Option<Point>| {
+        let size = size.get();
+        if before.is_some_and(|before| before != size) && desk.screen.with_untracked(|screen| screen.0 > 0.0)
+        {
+            desk.fit_again();
+        }
+        size
+    });
+}
+
 /// «Все сюда»: whoever opens the map later comes there, too.
 fn follow_host(desk: Desk) {
     let here = Memo::new(move |_| desk.open.progress.with(|progress| progress.here.clone()));
@@ -155,7 +196,7 @@ fn follow_host(desk: Desk) {
         if let Some((x, y, span)) = point {
             let camera = desk.camera.get_untracked();
             let zoom = (screen.0 / span).clamp(0.05, 2.0);
-            desk.look(super::camera::Camera { zoom, ..camera }.centred((x, y), screen));
+            desk.look(Camera { zoom, ..camera }.centred((x, y), screen));
             desk.draw();
         }
     });
@@ -186,11 +227,5 @@ fn listen(desk: Desk, hand: Hand, draft: Draft) -> Vec<Guard> {
             desk.composing.set(Some(at));
         }
     };
-    vec![
-        page::on_paste(paste),
-        page::on_size(move || {
-            desk.measure();
-            desk.draw();
-        }),
-    ]
+    vec![page::on_paste(paste), page::on_size(move || desk.fit_again())]
 }

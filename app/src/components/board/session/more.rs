@@ -3,12 +3,12 @@
 use karta_core::domain::grants::Action;
 use leptos::prelude::*;
 
-use super::{
-    asking::ask,
-    bar::Window,
-    clock::{is_heard, set_heard},
-};
+use super::bar::Window;
 use crate::{
+    components::session::{
+        asking::ask,
+        clock::{is_heard, set_heard},
+    },
     store::{
         Session,
         board::{view::Sight, votes::Votes},

@@ -6,11 +6,13 @@ use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlCanvasElement};
 
-use super::{document, matches_media, theme};
+use super::{document, matches_media};
 use crate::platform::painting::{Painting, Stroke};
 
 /// More pixels to a CSS pixel than that cost time and are not seen.
 const MOST_RATIO: f64 = 2.0;
+/// Units of the field on which signs are drawn.
+const FIELD: f64 = 24.0;
 
 /// Paints the canvas of this id anew; does nothing where there is none.
 pub fn paint(id: &str, painting: &Painting) {
@@ -64,6 +66,20 @@ impl Pen {
                 self.set("fillStyle", &self.colour(ink))?;
                 self.call("fill", &[shape(path)?])
             }
+            Stroke::Signs { ink, px, path, at } => {
+                self.set("strokeStyle", &self.colour(ink))?;
+                self.set("lineWidth", &2.0.into())?;
+                self.call("setLineDash", &[Array::new().into()])?;
+                let (drawing, scale) = (shape(path)?, px / FIELD);
+                for (x, y) in at {
+                    self.call("save", &[])?;
+                    self.call("translate", &[(*x).into(), (*y).into()])?;
+                    self.call("scale", &[scale.into(), scale.into()])?;
+                    self.call("stroke", std::slice::from_ref(&drawing))?;
+                    self.call("restore", &[])?;
+                }
+                Some(())
+            }
             Stroke::Words { ink, px, centred, words } => {
                 self.set("fillStyle", &self.colour(ink))?;
                 self.set("font", &format!("600 {px}px system-ui, sans-serif").into())?;
@@ -96,8 +112,10 @@ impl Pen {
         thread_local! {
             static KNOWN: RefCell<(String, HashMap<&'static str, String>)> = RefCell::default();
         }
+        // A part of the page may have a theme of its own, as the screen of a hall has.
         let dark = matches_media("(prefers-color-scheme: dark)");
-        let now = format!("{:?}{dark}", theme());
+        let themed = self.home.closest("[data-theme]").ok().flatten();
+        let now = format!("{:?}{dark}", themed.and_then(|part| part.get_attribute("data-theme")));
         let known = KNOWN.with_borrow_mut(|(of, colours)| {
             if *of != now {
                 *of = now;

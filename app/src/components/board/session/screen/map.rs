@@ -1,0 +1,128 @@
+//! The map in the hall: all of it, or the part to which the host has brought everyone. No hand moves it.
+
+use karta_core::domain::board::hall::{HallMap, Named, Wanted, first_words, settle};
+use leptos::prelude::*;
+
+use super::{
+    SCREEN,
+    painted::{around, painted},
+};
+use crate::{
+    platform::{clock, page},
+    store::Session,
+};
+
+/// The part of the page for the map, and the canvas in it.
+const ROOM: &str = "hall-map";
+const CANVAS: &str = "hall-canvas";
+/// Characters of a cluster's name.
+const NAME: usize = 30;
+/// How often a first size is waited for.
+const TRIES: u32 = 100;
+
+#[component]
+pub fn MapInHall(session: Session) -> impl IntoView {
+    // Width and height of the map, and of the whole screen.
+    let size = RwSignal::new(None::<[i64; 3]>);
+    let measure = move || {
+        let sizes = page::place_of(ROOM).zip(page::place_of(SCREEN));
+        let sizes = sizes.map(|(room, screen)| [room[2] as i64, room[3] as i64, screen[3] as i64]);
+        let sizes = sizes.filter(|sizes| sizes.iter().all(|size| *size > 0));
+        if let Some(sizes) = sizes {
+            // The page may have been left meanwhile.
+            let _ = size.try_set(Some(sizes));
+        }
+        sizes.is_some()
+    };
+    page::retry(TRIES, measure);
+    let _resized = StoredValue::new(page::on_size(move || _ = measure()));
+    let laid = Memo::new(move |_| {
+        let [width, height, lines] = size.get()?;
+        let year = clock::today().get(..4).and_then(|year| year.parse().ok()).unwrap_or(2026);
+        let open = session.open;
+        open.head.with(|head| {
+            let board = head.as_ref()?;
+            let here = open.progress.with(|progress| progress.here.clone());
+            Some(
+                open.cards
+                    .with(|cards| HallMap::of(board, cards, (width, height), lines, here.as_ref(), year)),
+            )
+        })
+    });
+    Effect::new(move |_| {
+        let painting = laid.with(|laid| laid.as_ref().map(|laid| painted(session, laid)));
+        if let Some(mut painting) = painting {
+            let [width, height, _] = size.get_untracked().unwrap_or_default();
+            (painting.width, painting.height) = (width as f64, height as f64);
+            request_animation_frame(move || page::paint(CANVAS, &painting));
+        }
+    });
+    view! {
+        <section class="hall-map" aria-label="Карта">
+            <Years laid=laid />
+            <Lanes session=session laid=laid />
+            <div id=ROOM class="hall-ground">
+                <canvas id=CANVAS class="hall-canvas" aria-hidden="true"></canvas>
+                <Names session=session laid=laid />
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Years(laid: Memo<Option<HallMap>>) -> impl IntoView {
+    let years = Memo::new(move |_| {
+        laid.with(|laid| {
+            let Some(laid) = laid else { return Vec::new() };
+            let shown = laid.map.years(laid.name_px() * 4);
+            shown.into_iter().map(|(year, x)| (year, x - laid.corner.0)).filter(|(_, x)| *x >= 0).collect()
+        })
+    });
+    let year = |(year, x): (u16, i64)| view! { <span style:left=format!("{x}px")>{year}</span> };
+    view! { <div class="hall-years">{move || years.get().into_iter().map(year).collect_view()}</div> }
+}
+
+#[component]
+fn Lanes(session: Session, laid: Memo<Option<HallMap>>) -> impl IntoView {
+    let lanes = Memo::new(move |_| {
+        let titles = session.open.head.with(|head| {
+            head.as_ref().map(|board| board.lanes.iter().map(|lane| lane.title.clone()).collect::<Vec<_>>())
+        });
+        laid.with(|laid| {
+            let Some(laid) = laid else { return Vec::new() };
+            let at = |(at, title): (usize, String)| (title, at as i64 * laid.lane - laid.corner.1, laid.lane);
+            titles.unwrap_or_default().into_iter().enumerate().map(at).collect()
+        })
+    });
+    let lane = |(title, y, height): (String, i64, i64)| {
+        view! { <span style:top=format!("{y}px") style:height=format!("{height}px")>{title}</span> }
+    };
+    view! { <div class="hall-lanes">{move || lanes.get().into_iter().map(lane).collect_view()}</div> }
+}
+
+/// Names of clusters, with how many cards each has.
+#[component]
+fn Names(session: Session, laid: Memo<Option<HallMap>>) -> impl IntoView {
+    let size = Memo::new(move |_| laid.with(|laid| laid.as_ref().map_or(28, HallMap::name_px)));
+    let names = Memo::new(move |_| {
+        laid.with(|laid| {
+            let Some(laid) = laid else { return Vec::new() };
+            let wanted = session.open.clusters.with(|clusters| {
+                let name = |cluster: &karta_core::domain::board::cluster::Cluster| {
+                    let text = format!("{} · {}", first_words(&cluster.title, NAME), cluster.cards.len());
+                    Some(Wanted { text, around: around(laid, &cluster.cards)?, weight: cluster.cards.len() })
+                };
+                clusters.iter().filter_map(name).collect()
+            });
+            settle(wanted, size.get() as f64, laid.room())
+        })
+    });
+    let name = |name: Named| {
+        view! { <span class="map-name" style:transform=format!("translate({:.0}px, {:.0}px)", name.x, name.y)>{name.text}</span> }
+    };
+    view! {
+        <div class="map-names" style:--px=move || format!("{}px", size.get())>
+            {move || names.get().into_iter().map(name).collect_view()}
+        </div>
+    }
+}

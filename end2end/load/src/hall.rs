@@ -1,0 +1,159 @@
+//! One hall: a board, its host, and so many guests who do the same at once.
+
+mod host;
+
+use std::{
+    sync::{Arc, atomic::Ordering::Relaxed},
+    time::Duration,
+};
+
+use futures::future::try_join_all;
+use tokio::{
+    sync::mpsc,
+    task::JoinHandle,
+    time::{Instant, sleep, timeout},
+};
+
+use host::Host;
+
+use crate::{
+    Fallible,
+    client::{Client, Order},
+    figures::{line, spread},
+    ledger::Ledger,
+    server::Server,
+};
+
+/// Cards on the board, and as many hidden ones of the reveal.
+const CARDS: usize = 500;
+/// Guests that come in a second.
+const JOINS: usize = 20;
+const WARM: Duration = Duration::from_secs(4);
+const MEASURED: Duration = Duration::from_secs(20);
+/// How long the last edits may be on their way.
+const REST: Duration = Duration::from_secs(4);
+/// How long anything may take before the hall gives up.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Guests in the hall: where orders go, and what became of each.
+struct Guests {
+    orders: Vec<mpsc::UnboundedSender<Order>>,
+    running: Vec<JoinHandle<Fallible<()>>>,
+}
+
+pub async fn run(binary: &str, count: usize) -> Fallible<()> {
+    println!("\n{count} guests");
+    let server = Server::start(binary)?;
+    let mut host = Host::begin(&server).await?;
+    host.fill(CARDS.saturating_sub(count)).await?;
+    let ledger = Arc::new(Ledger::new(count));
+    let guests = join(&server, &host.code, &ledger, count).await?;
+    for (index, orders) in guests.orders.iter().enumerate() {
+        orders.send(Order::Card(format!("edit-{index}")))?;
+    }
+    let cards = CARDS.max(count);
+    all_hold(&ledger, count, cards).await?;
+    edit(&server, &ledger, &guests, count).await?;
+    reveal(&mut host, &ledger, &guests, cards).await?;
+    line(
+        "gaps in streams, refused changes",
+        &format!("{}, {}", ledger.gaps.load(Relaxed), ledger.refused.load(Relaxed)),
+    );
+    line("the server's memory", &format!("{:.0} MB", server.resident()?));
+    finish(guests).await
+}
+
+async fn join(server: &Server, code: &str, ledger: &Arc<Ledger>, count: usize) -> Fallible<Guests> {
+    let begun = Instant::now();
+    let spent = server.spent()?;
+    let joining = (0..count).map(|index| async move {
+        sleep(Duration::from_secs(1) / JOINS as u32 * index as u32).await;
+        Client::join(&server.at, code, index, Arc::clone(ledger)).await
+    });
+    // Those who are in go on by themselves while others come.
+    let come = joining.map(|join| async move {
+        let (client, took) = join.await?;
+        let (orders, ordered) = mpsc::unbounded_channel();
+        Fallible::Ok((orders, tokio::spawn(client.run(ordered)), took.as_secs_f64() * 1e3))
+    });
+    let (mut guests, mut took) = (Guests { orders: Vec::new(), running: Vec::new() }, Vec::new());
+    for (orders, running, time) in try_join_all(come).await? {
+        guests.orders.push(orders);
+        guests.running.push(running);
+        took.push(time);
+    }
+    let share = (server.spent()? - spent) / begun.elapsed().as_secs_f64();
+    line(&format!("joining, {JOINS} a second, until the board is there"), &spread(took));
+    line("the server meanwhile", &format!("{share:.2} of a core"));
+    Ok(guests)
+}
+
+async fn edit(server: &Server, ledger: &Ledger, guests: &Guests, count: usize) -> Fallible<()> {
+    let begun = Instant::now();
+    for (index, orders) in guests.orders.iter().enumerate() {
+        let from = begun + Duration::from_secs_f64(index as f64 / count as f64);
+        orders.send(Order::Edit { from, to: begun + WARM + MEASURED })?;
+    }
+    sleep(WARM).await;
+    let (spent, from) = (server.spent()?, ledger.now());
+    drop(ledger.take_kept());
+    sleep(MEASURED).await;
+    let (to, kept) = (ledger.now(), ledger.take_kept());
+    let share = (server.spent()? - spent) / MEASURED.as_secs_f64();
+    sleep(REST).await;
+    let (times, lost) = ledger.delivered(from, to, count.saturating_sub(1));
+    let edits = times.len();
+    line("an edit, to the last of all guests", &spread(times));
+    line("… to its author's word that it is kept", &spread(kept));
+    line("edits that all saw, and that some did not", &format!("{edits}, {lost}"));
+    line("the server meanwhile", &format!("{share:.2} of a core"));
+    Ok(())
+}
+
+async fn reveal(host: &mut Host, ledger: &Ledger, guests: &Guests, cards: usize) -> Fallible<()> {
+    let count = guests.orders.len();
+    host.hide().await?;
+    for number in 0..CARDS {
+        guests.orders[number % count].send(Order::Card(format!("hidden-{number}")))?;
+    }
+    let written = async {
+        while host.hidden().await? < CARDS {
+            sleep(Duration::from_millis(200)).await;
+        }
+        Fallible::Ok(())
+    };
+    timeout(PATIENCE, written).await??;
+    let since = ledger.now();
+    host.reveal().await?;
+    let answered = (ledger.now() - since) as f64 / 1e6;
+    let last = all_hold(ledger, count, cards + CARDS).await?;
+    let took = last.saturating_sub(since) as f64 / 1e6;
+    line(
+        &format!("a reveal of {CARDS} cards, to the last guest"),
+        &format!("{took:.0} ms, answered in {answered:.0} ms"),
+    );
+    Ok(())
+}
+
+/// Waits until every guest holds so many cards; gives when the last did.
+async fn all_hold(ledger: &Ledger, count: usize, cards: usize) -> Fallible<u64> {
+    let begun = Instant::now();
+    loop {
+        let (many, last) = ledger.holding(cards);
+        if many == count {
+            return Ok(last);
+        }
+        if begun.elapsed() > PATIENCE {
+            return Err(format!("{many} of {count} guests hold {cards} cards").into());
+        }
+        sleep(Duration::from_millis(20)).await;
+    }
+}
+
+async fn finish(guests: Guests) -> Fallible<()> {
+    drop(guests.orders);
+    for running in guests.running {
+        running.await??;
+    }
+    Ok(())
+}
