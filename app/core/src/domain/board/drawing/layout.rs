@@ -67,7 +67,7 @@ impl Layout {
         let rows = |height: i64| (height / step.1).max(2) * step.1 + SHEET.gap;
         let lane = rows((area / width) / lanes);
         let (mut spots, beside, ground, field) = match scene.board.template {
-            "swot" if lanes == 4 => quarters(scene, width, rows(area / width / 2)),
+            _ if scene.board.has_fields() => quarters(scene, width, rows(area / width / 2)),
             "futures_wheel" => wheel::rings(scene),
             _ => in_lanes(scene, width, lane),
         };
