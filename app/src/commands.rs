@@ -24,6 +24,9 @@ pub enum Command {
     GoActivities,
     GoPlan,
     GoTrajectories,
+    GoGames,
+    GoSurveys,
+    GoRounds,
     Show,
     GoRemote,
     GoPrint,
@@ -50,7 +53,7 @@ const fn plain(code: &'static str, shown: &'static str) -> Option<Shortcut> {
 }
 
 impl Command {
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 22] = [
         Self::Undo,
         Self::Redo,
         Self::Find,
@@ -67,6 +70,9 @@ impl Command {
         Self::GoActivities,
         Self::GoPlan,
         Self::GoTrajectories,
+        Self::GoGames,
+        Self::GoSurveys,
+        Self::GoRounds,
         Self::Show,
         Self::GoRemote,
         Self::GoPrint,
@@ -90,6 +96,9 @@ impl Command {
             Self::GoActivities => "События",
             Self::GoPlan => "Мой план на год",
             Self::GoTrajectories => "Траектория",
+            Self::GoGames => "Игра «Примерь на себя»",
+            Self::GoSurveys => "Опросы",
+            Self::GoRounds => "Диагностика",
             Self::Show => "Показать в зале",
             Self::GoRemote => "Пульт",
             Self::GoPrint => "Печать карточек",
@@ -114,6 +123,9 @@ impl Command {
             Self::GoActivities => "Реестр событий по датам, ролям и формам",
             Self::GoPlan => "События, которые вы проводите, и кто что проводит",
             Self::GoTrajectories => "План роста: пробелы, цели, шаги по месяцам",
+            Self::GoGames => "Вытянуть роль, показать её, получить отметки",
+            Self::GoSurveys => "Несколько вопросов после события, ответы по коду",
+            Self::GoRounds => "Самооценка, взгляд коллег, следующий шаг",
             Self::Show => "По одной карточке крупно, для проектора",
             Self::GoRemote => "Листать с телефона то, что видит зал",
             Self::GoPrint => "Карточки на вырез, роль на листе, лист наблюдателя",
@@ -139,7 +151,7 @@ impl Command {
             Self::Redo => karta.working_space().watch(Replica::can_redo),
             Self::AddCard | Self::GoCheck => karta.catalogue.may(Action::EditContent),
             Self::GoReturned | Self::GoBin | Self::GoRemote => karta.signed_in(),
-            Self::GoProposals | Self::GoPlan | Self::GoTrajectories => karta.has_account(),
+            Self::GoProposals | Self::GoPlan | Self::GoTrajectories | Self::GoRounds => karta.has_account(),
             _ => true,
         }
     }
@@ -193,6 +205,9 @@ impl Command {
             Self::GoActivities => desk.go.run("/activities".into()),
             Self::GoPlan => desk.go.run("/plan".into()),
             Self::GoTrajectories => desk.go.run("/trajectories".into()),
+            Self::GoGames => desk.go.run("/games".into()),
+            Self::GoSurveys => desk.go.run("/surveys".into()),
+            Self::GoRounds => desk.go.run("/rounds".into()),
         }
     }
 }

@@ -3,6 +3,7 @@
 pub mod absent;
 pub mod accounts;
 pub mod activities;
+pub mod answer;
 pub mod begin;
 pub mod bin;
 pub mod board;
@@ -21,6 +22,12 @@ pub mod gallery {
     pub use super::absent::AbsentPage as GalleryPage;
 }
 pub mod check;
+pub mod game;
+pub mod game_outcomes;
+pub mod game_remote;
+pub mod game_screen;
+pub mod games;
+pub mod instruments;
 pub mod join;
 pub mod look;
 pub mod plan;
@@ -29,9 +36,15 @@ pub mod proposals;
 pub mod propose;
 pub mod remote;
 pub mod returned;
+pub mod round;
+pub mod rounds;
 pub mod show;
 pub mod sign_in;
 pub mod start;
+pub mod survey;
+pub mod survey_answer;
+pub mod survey_screen;
+pub mod surveys;
 pub mod trajectories;
 pub mod trajectory;
 pub mod trajectory_overview;

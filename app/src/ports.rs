@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use karta_core::{
     domain::{
         account::AccountKind,
-        board::{seat::Seat, showing::Wish},
+        board::{replay::Shot, seat::Seat, showing::Wish},
         space::SpaceKind,
     },
     sync::{
@@ -21,13 +21,17 @@ use crate::{
     wire::{AccountLine, Beginning, BoardCounts, Door, Joined, Me, Slip, SpaceLine},
 };
 
+pub mod live;
+pub mod rounds;
 pub mod trajectories;
 
+use live::Live;
+use rounds::Rounds;
 use trajectories::Trajectories;
 
 /// The server behind one request. Every method decides by itself whether the session may do it.
 #[async_trait]
-pub trait Backend: Trajectories + Send + Sync {
+pub trait Backend: Live + Rounds + Trajectories + Send + Sync {
     async fn me(&self) -> Result<Option<Me>, Failure>;
     /// Exchanges login and password for a session. [`WrongSecret`](crate::failure::FailureCode::WrongSecret)
     /// for either being wrong; `TooMany` after several tries at one login.
@@ -51,7 +55,7 @@ pub trait Backend: Trajectories + Send + Sync {
     async fn own_spaces(&self, kind: SpaceKind) -> Result<Vec<SpaceLine>, Failure>;
     /// The code and link by which guests join; made anew with each call, the former ones die.
     async fn open_door(&self, space: SpaceId) -> Result<Door, Failure>;
-    /// A board's code and link as they stand; made where there are none.
+    /// The code and link of a space as they stand; made where there are none.
     async fn door(&self, space: SpaceId) -> Result<Door, Failure>;
     /// Shows records of a board to more people: done by the server, since who asks has not been sent them.
     async fn show(&self, space: SpaceId, wish: Wish) -> Result<(), Failure>;
@@ -59,7 +63,9 @@ pub trait Backend: Trajectories + Send + Sync {
     async fn reveal(&self, space: SpaceId, takt: RecordId) -> Result<(), Failure>;
     /// How much of a board is hidden; for its host alone.
     async fn board_counts(&self, space: SpaceId) -> Result<BoardCounts, Failure>;
-    /// Changes members of a board: all that is asked, or nothing.
+    /// The course of a board: at each moment what all could see then.
+    async fn film(&self, space: SpaceId) -> Result<Vec<Shot>, Failure>;
+    /// Changes members of a board or a game: all that is asked, or nothing.
     async fn seat(&self, space: SpaceId, seats: Vec<Seat>) -> Result<(), Failure>;
     async fn join(&self, code: String, name: String) -> Result<Joined, Failure>;
     /// Takes a person out of a space: their stream closes and nothing more is sent.

@@ -8,6 +8,8 @@ use karta_core::{
 };
 use serde::{Deserialize, Serialize};
 
+pub mod live;
+pub mod rounds;
 pub mod trajectory;
 
 /// The person whose session this is.

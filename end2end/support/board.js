@@ -11,3 +11,30 @@ export async function codeOf(host) {
   const digits = await host.page.locator('dialog .door-code', { hasText: /\d{3} \d{3}/ }).textContent();
   return digits.replace(/\D/g, '');
 }
+
+// Makes a board of the short script and gives its address.
+export async function foundBoard(host, server, title) {
+  await host.visit(server, '/boards');
+  await host.page.getByLabel('Название новой доски').fill(title);
+  await host.page.getByRole('button', { name: 'Создать', exact: true }).click();
+  await host.page.waitForURL(/\/board\/board:/);
+  await host.page.locator('.takt-title', { hasText: 'Сессия ещё не началась' }).waitFor();
+  await host.saved();
+  return new URL(host.page.url()).pathname;
+}
+
+// Comes in by the code under a name, without an account.
+export async function joinBy(guest, server, code, name) {
+  await guest.visit(server, '/join');
+  await guest.page.getByLabel('Код с экрана').fill(code);
+  await guest.page.getByLabel('Как вас называть').fill(name);
+  await guest.page.getByRole('button', { name: 'Войти', exact: true }).click();
+  await guest.page.waitForURL(/\/board\/board:/);
+  await guest.started();
+}
+
+// Presses the large button, which rests a moment after each press, until the такт is this one.
+export async function next(host, label, takt) {
+  await host.page.locator('.session-next button:not([aria-busy])', { hasText: label }).click();
+  if (takt) await host.page.locator('.takt-title', { hasText: takt }).first().waitFor();
+}

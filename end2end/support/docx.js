@@ -1,14 +1,14 @@
-// What a DOCX file says: the words of its main part.
+// What a DOCX file says: the words of its main part; and a part of any archive of that kind.
 import { inflateRawSync } from 'node:zlib';
 
 export function wordsOf(bytes) {
-  const xml = part(bytes, 'word/document.xml');
+  const xml = partOf(bytes, 'word/document.xml');
   return xml.replace(/<\/w:p>/g, '\n').replace(/<[^>]+>/g, '')
     .replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&apos;/g, "'").replace(/&amp;/g, '&');
 }
 
 // One part of the archive, found by its central directory.
-function part(bytes, name) {
+export function partOf(bytes, name) {
   const CENTRAL = 0x02014b50;
   for (let at = bytes.indexOf('PK\x01\x02'); at >= 0 && bytes.readUInt32LE(at) === CENTRAL;) {
     const [packed, length, extra, comment] = [bytes.readUInt32LE(at + 20), bytes.readUInt16LE(at + 28), bytes.readUInt16LE(at + 30), bytes.readUInt16LE(at + 32)];

@@ -1,13 +1,13 @@
 // The document of a trajectory: edited in place, on paper, in a word processor, in a calendar, on a wiki, and as a
 // file that makes the same trajectory again.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 
 import { smallTargets, violations } from '../support/access.js';
 import { devices, SCREENS } from '../support/browser.js';
 import { field } from '../support/catalogue.js';
 import { wordsOf } from '../support/docx.js';
+import { downloaded } from '../support/files.js';
 import { pagesOf } from '../support/paper.js';
 import { Server } from '../support/server.js';
 import { begin, fill } from '../support/trajectory.js';
@@ -38,11 +38,6 @@ async function planned(device, title) {
   await device.visit(server, `${path}/document`);
   await device.page.locator('.document-paper', { hasText: 'Провести игру с напарником' }).waitFor();
   return path;
-}
-
-async function downloaded(device, press) {
-  const [download] = await Promise.all([device.page.waitForEvent('download'), press()]);
-  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
 }
 
 const press = (device, name) => device.page.getByRole('button', { name }).click();

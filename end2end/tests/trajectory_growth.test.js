@@ -6,7 +6,7 @@ import { smallTargets, violations } from '../support/access.js';
 import { devices, SCREENS } from '../support/browser.js';
 import { field } from '../support/catalogue.js';
 import { Server } from '../support/server.js';
-import { begin } from '../support/trajectory.js';
+import { begin, drawGrowth } from '../support/trajectory.js';
 
 let server;
 let olga;
@@ -18,21 +18,6 @@ before(async () => {
 
 after(() => server.remove());
 
-// Touches the plane along these places (shares of its width and height), as a finger does.
-async function touch(device, places) {
-  await device.page.locator('#growth-pad').evaluate((pad) => pad.scrollIntoView({ block: 'center', behavior: 'instant' }));
-  const box = await device.page.locator('#growth-pad').boundingBox();
-  const before = await device.page.evaluate(() => window.scrollY);
-  const session = await device.context.newCDPSession(device.page);
-  const at = ([x, y]) => [{ x: box.x + x * box.width, y: box.y + y * box.height }];
-  await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(places[0]) });
-  for (const place of places.slice(1)) {
-    await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(place) });
-  }
-  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-  assert.equal(await device.page.evaluate(() => window.scrollY), before, 'the page stays where it was while a finger draws');
-}
-
 const count = async (device) => Number((await device.page.locator('.growth-rows > summary').textContent()).match(/\d+/)[0]);
 const periods = (device) => device.page.locator('.growth-periods li');
 
@@ -42,7 +27,7 @@ test('a finger draws the growth of years, the periods are named, and undo takes 
     const path = await begin(tablet, server, 'Мой рост');
     await tablet.visit(server, `${path}/growth`);
     // Up over half the plane, then level, then down.
-    await touch(tablet, [[0.05, 0.88], [0.15, 0.75], [0.3, 0.5], [0.5, 0.5], [0.6, 0.5], [0.75, 0.62]]);
+    await drawGrowth(tablet, [[0.05, 0.88], [0.15, 0.75], [0.3, 0.5], [0.5, 0.5], [0.6, 0.5], [0.75, 0.62]]);
     await periods(tablet).filter({ hasText: 'застой' }).waitFor();
     await periods(tablet).filter({ hasText: 'рост' }).first().waitFor();
     await periods(tablet).filter({ hasText: 'спад' }).waitFor();
@@ -101,7 +86,7 @@ test('on a phone the graph is drawn as well, and nothing hangs over the edge', (
     await phone.signIn(server, olga);
     const path = await begin(phone, server, 'На телефоне');
     await phone.visit(server, `${path}/growth`);
-    await touch(phone, [[0.1, 0.85], [0.3, 0.7], [0.6, 0.4]]);
+    await drawGrowth(phone, [[0.1, 0.85], [0.3, 0.7], [0.6, 0.4]]);
     await periods(phone).first().waitFor();
     const wide = await phone.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     assert.ok(wide <= 0, `${wide} px over the edge`);

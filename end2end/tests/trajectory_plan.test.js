@@ -6,6 +6,7 @@ import { smallTargets, violations } from '../support/access.js';
 import { devices, SCREENS } from '../support/browser.js';
 import { button, field } from '../support/catalogue.js';
 import { Server } from '../support/server.js';
+import { addEvent, addStep, aside, bar, begin, daysOf as days, finger, schoolYear as year } from '../support/trajectory.js';
 
 let server;
 let olga;
@@ -19,60 +20,12 @@ before(async () => {
 
 after(() => server.remove());
 
-const aside = (device) => device.page.getByRole('complementary');
-const bar = (device, title) => device.page.locator(`.timeline-bar[aria-label^="${title}:"]`);
-const days = async (device, title) => /\d\d\.?[^,]*\d{4}/.exec(await bar(device, title).getAttribute('aria-label'))[0];
-
-// The school year of today.
-const now = new Date();
-const year = now.getMonth() >= 8 ? now.getFullYear() : now.getFullYear() - 1;
-
-async function addEvent(device, name, role) {
-  await device.visit(server, '/activities');
-  await field(device, 'Название нового события').fill(name);
-  await button(device.page, 'Добавить событие').click();
-  await field(device, 'Начало').fill(`${year + 1}-08-30`);
-  await field(device, 'Часы').fill('24');
-  await device.page.getByRole('group', { name: 'В каких ролях проводится' }).getByText(role, { exact: true }).click();
-  await device.saved();
-}
-
-async function begin(device, title) {
-  await device.visit(server, '/trajectories');
-  await field(device, 'Название').fill(title);
-  await button(device.page, 'Составить').click();
-  await device.page.getByRole('heading', { level: 1, name: title }).waitFor();
-}
-
-// A step written freely, with its days, closed again.
-async function addStep(device, title, from, to) {
-  await field(device, 'Свой шаг').fill(title);
-  await button(device.page, 'Добавить шаг').click();
-  await field(device, 'Начало').fill(from);
-  await field(device, 'Конец').fill(to);
-  await button(aside(device), 'Готово').click();
-  await bar(device, title).waitFor();
-}
-
-// A finger on the middle of an element.
-async function finger(device, element) {
-  const { x, y, width, height } = await element.boundingBox();
-  const cdp = await device.context.newCDPSession(device.page);
-  const at = { x: x + width / 2, y: y + height / 2 };
-  const send = (type, touchPoints) => cdp.send('Input.dispatchTouchEvent', { type, touchPoints });
-  return {
-    down: () => send('touchStart', [at]),
-    move: (dx, dy = 0) => send('touchMove', [{ x: at.x + dx, y: at.y + dy }]),
-    up: () => send('touchEnd', []),
-  };
-}
-
 test('from a gap to a goal, and from the base to a step that says why it is proposed', () =>
   devices(async (methodist, device) => {
     await methodist.signIn(server, olga);
-    await addEvent(methodist, 'Школа модератора', 'Модератор');
+    await addEvent(methodist, server, 'Школа модератора', 'Модератор');
     await device.signIn(server, vera);
-    await begin(device, 'Веду обсуждения');
+    await begin(device, server, 'Веду обсуждения');
     await device.page.getByRole('link', { name: 'Пробелы и цели' }).click();
     const role = device.page.locator('.gap-item', { hasText: 'Модератор' });
     await role.getByLabel('Сейчас').selectOption({ label: '1 · по образцу' });
@@ -107,7 +60,7 @@ test('from a gap to a goal, and from the base to a step that says why it is prop
 test('a step is moved by keys, by buttons and by a finger that rests on it, and a passing finger moves nothing', () =>
   devices(async (device) => {
     await device.signIn(server, vera);
-    await begin(device, 'Двигаю шаги');
+    await begin(device, server, 'Двигаю шаги');
     await addStep(device, 'Проба роли', `${year}-10-05`, `${year}-10-11`);
 
     await bar(device, 'Проба роли').focus();
@@ -150,7 +103,7 @@ test('a step is moved by keys, by buttons and by a finger that rests on it, and 
 test('a mouse carries a step at once and stretches it by its end', () =>
   devices(async (device) => {
     await device.signIn(server, vera);
-    await begin(device, 'Тяну мышью');
+    await begin(device, server, 'Тяну мышью');
     await addStep(device, 'Тренинг', `${year}-10-01`, `${year}-10-20`);
     const { mouse } = device.page;
     const month = (await device.page.locator('.timeline-track').first().boundingBox()).width / 12;
@@ -172,7 +125,7 @@ test('a mouse carries a step at once and stretches it by its end', () =>
 test('steps that wait for each other are flagged and never forbidden; the list is put in order by tapping', () =>
   devices(async (device) => {
     await device.signIn(server, vera);
-    await begin(device, 'Порядок шагов');
+    await begin(device, server, 'Порядок шагов');
     await addStep(device, 'Курс', `${year}-11-01`, `${year}-11-30`);
     await addStep(device, 'Показ', `${year}-10-01`, `${year}-10-05`);
     await device.page.locator('.timeline-name', { hasText: 'Показ' }).click();
@@ -202,7 +155,7 @@ test('steps that wait for each other are flagged and never forbidden; the list i
 test('what is written without a network stands on the device and reaches the server later', () =>
   devices(async (device, other) => {
     await device.signIn(server, vera);
-    await begin(device, 'Без сети');
+    await begin(device, server, 'Без сети');
     await device.saved();
     await device.offlineReady();
     await device.context.setOffline(true);
@@ -221,7 +174,7 @@ test('what is written without a network stands on the device and reaches the ser
 test('a plan is saved as a template without own words, and another begins from it', () =>
   devices(async (device) => {
     await device.signIn(server, vera);
-    await begin(device, 'Первая');
+    await begin(device, server, 'Первая');
     await addStep(device, 'Мастер-класс', `${year}-11-10`, `${year}-11-20`);
     await button(device.page, 'Ещё').click();
     await device.page.getByRole('menuitem', { name: 'Сохранить как образец' }).click();

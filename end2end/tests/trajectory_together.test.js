@@ -7,6 +7,7 @@ import { FORM_RULES, smallTargets, violations } from '../support/access.js';
 import { devices, SCREENS } from '../support/browser.js';
 import { button, field } from '../support/catalogue.js';
 import { Server } from '../support/server.js';
+import { invite } from '../support/trajectory.js';
 import { Traffic } from '../support/traffic.js';
 
 let server;
@@ -59,15 +60,6 @@ async function trajectory(device, title) {
 }
 
 const together = (device, space) => device.visit(server, `/trajectory/${space}/together`);
-
-// The owner lets somebody in.
-async function invite(device, name, as) {
-  await button(device.page, 'Пригласить').click();
-  await device.page.getByText(as, { exact: true }).click();
-  await device.page.getByLabel('Кого: имя или фамилия').fill(name.split(' ')[1].toLowerCase());
-  await device.page.getByRole('button', { name }).click();
-  await device.page.locator('.companions').getByText(name).waitFor();
-}
 
 test('a plan is offered, returned with a word, mended, agreed by a тьютор in another browser, and compared later', () =>
   devices(async (owner, tutor) => {

@@ -12,7 +12,7 @@ use async_trait::async_trait;
 use karta_core::{
     domain::{
         account::AccountKind,
-        board::{seat::Seat, showing::Wish},
+        board::{replay::Shot, seat::Seat, showing::Wish},
         space::SpaceKind,
     },
     sync::{
@@ -27,7 +27,11 @@ use crate::{auth::Identity, live::room::Caller, state::Karta};
 
 mod boards;
 mod demo;
+mod film;
+mod games;
+mod rounds;
 mod spaces;
+mod surveys;
 mod sync;
 pub mod trajectories;
 
@@ -129,6 +133,10 @@ impl Backend for Request {
 
     async fn board_counts(&self, space: SpaceId) -> Result<BoardCounts, Failure> {
         self.counts_of(&space).await
+    }
+
+    async fn film(&self, space: SpaceId) -> Result<Vec<Shot>, Failure> {
+        self.film_of(&space).await
     }
 
     async fn seat(&self, space: SpaceId, seats: Vec<Seat>) -> Result<(), Failure> {

@@ -1,9 +1,15 @@
-//! Files of a trajectory that the server makes on asking: the document for a word processor, the calendar. Each
-//! tells what the asker may see now: it is made of the same snapshot that a pull would give.
+//! Files that the server makes on asking: of a trajectory the document for a word processor and the calendar, of
+//! a round its report and tables, of a board its протокол. Each tells what the asker may see now: it is made of
+//! the same snapshot that a pull would give.
 
+mod board;
 mod docx;
+mod rounds;
+mod xlsx;
 
-use std::collections::BTreeMap;
+pub use board::board;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use app::failure::{Failure, FailureCode};
 use axum::{
@@ -13,6 +19,8 @@ use axum::{
 };
 use karta_core::{
     domain::{
+        document::Document,
+        grants::Standing,
         space::{SpaceKind, catalogue},
         trajectory::{
             calendar::{Event, calendar},
@@ -25,6 +33,7 @@ use karta_core::{
 use tower_sessions::Session;
 
 use crate::{backend::caller_of, live::room::Caller, state::Karta};
+pub use rounds::round;
 
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const CALENDAR: &str = "text/calendar; charset=utf-8";
@@ -54,13 +63,9 @@ async fn made(karta: &Karta, session: &Session, space: &SpaceId, name: &str) -> 
     let title = papers.head.title.clone();
     match name {
         "document.docx" => {
-            let titles = titles(karta, &papers).await?;
+            let titles = titles(karta, papers.cards()).await?;
             let document = document(&papers, &|card| titles.get(card).cloned());
-            let bytes = docx::written(&document).map_err(|error| {
-                tracing::error!(%error, %space, "a document could not be written");
-                Failure::fault()
-            })?;
-            Ok((DOCX, title, bytes))
+            Ok((DOCX, title, word_file(&document, space)?))
         }
         "calendar.ics" => {
             let steps =
@@ -77,6 +82,11 @@ async fn made(karta: &Karta, session: &Session, space: &SpaceId, name: &str) -> 
 
 /// What the caller may see of the space.
 async fn seen(karta: &Karta, space: &SpaceId, caller: Caller) -> Result<Vec<Record>, Failure> {
+    Ok(seen_as(karta, space, caller).await?.1)
+}
+
+/// The same, with what the caller may do there.
+async fn seen_as(karta: &Karta, space: &SpaceId, caller: Caller) -> Result<(Standing, Vec<Record>), Failure> {
     let signed_in = caller.principal.is_some();
     let Some(reply) = karta.hub.pull(space, caller, None).await? else {
         return Err(match signed_in {
@@ -88,13 +98,21 @@ async fn seen(karta: &Karta, space: &SpaceId, caller: Caller) -> Result<Vec<Reco
         Item::Record(record) => Some(record),
         Item::Cells { .. } | Item::Hide(_) => None,
     };
-    Ok(reply.frame.items.into_iter().filter_map(record).collect())
+    Ok((reply.standing, reply.frame.items.into_iter().filter_map(record).collect()))
 }
 
-/// Titles of the cards that the document names: the catalogue is anybody's to read.
-async fn titles(karta: &Karta, papers: &Papers) -> Result<BTreeMap<RecordId, String>, Failure> {
+/// A document for a word processor.
+fn word_file(document: &Document, space: &SpaceId) -> Result<Vec<u8>, Failure> {
+    docx::written(document).map_err(|error| {
+        tracing::error!(%error, %space, "a document could not be written");
+        Failure::fault()
+    })
+}
+
+/// Titles of the cards that a document names: the catalogue is anybody's to read.
+async fn titles(karta: &Karta, cards: BTreeSet<&RecordId>) -> Result<BTreeMap<RecordId, String>, Failure> {
     let mut titles = BTreeMap::new();
-    for card in papers.cards() {
+    for card in cards {
         let record = karta.hub.record(&catalogue(), card.clone()).await?.filter(Record::is_alive);
         if let Some(title) = record.as_ref().and_then(|record| record.text("title")) {
             titles.insert(card.clone(), title.to_owned());

@@ -31,6 +31,8 @@ pub fn router(karta: Karta) -> Router {
         .route("/api/{*function}", post(function))
         .route("/ws/{space}", get(stream))
         .route("/trajectory-files/{space}/{name}", get(files::trajectory))
+        .route("/round-files/{space}/{name}", get(files::round))
+        .route("/board-files/{space}/{name}", get(files::board))
         .layer(sessions);
     let without = Router::new()
         .route("/healthz", get(async || "ok"))

@@ -21,6 +21,10 @@ mod pages;
 mod resent;
 #[path = "rooms/restart.rs"]
 mod restart;
+#[path = "rooms/round_files.rs"]
+mod round_files;
+#[path = "rooms/rounds.rs"]
+mod rounds;
 #[path = "rooms/session.rs"]
 mod session;
 #[path = "rooms/streams.rs"]

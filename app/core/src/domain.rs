@@ -8,6 +8,7 @@ pub mod board;
 pub mod check;
 pub mod circle;
 pub mod copy;
+pub mod countdown;
 pub mod credit;
 pub mod day;
 pub mod diagnostic;

@@ -120,6 +120,8 @@ pub const INQUIRY_QUESTIONS: usize = 40;
 pub const SURVEY_ADVICE: (usize, usize) = (3, 7);
 /// Characters of a reply in words.
 pub const REPLY_CHARS: usize = 1_000;
+/// People let into a round at once.
+pub const ROUND_PEOPLE: usize = 300;
 /// Colleagues who rate one person in a round.
 pub const ROUND_RATERS: u64 = 20;
 /// Bytes of a card's wording that a round keeps, and of what is published of its answers.
@@ -132,6 +134,12 @@ pub const IMMERSION_PEOPLE: usize = 300;
 pub const GAME_MINUTES: u32 = 120;
 /// Roles drawn in one turn: the first, one again, and two more where others had drawn the same unseen.
 pub const GAME_DRAWS: usize = 4;
+/// Tables of one game: a hall of 100 people sits at as many.
+pub const GAME_TABLES: usize = 24;
+/// Milliseconds at the end of a timed phase of a game that are marked: time to come to the point.
+pub const GAME_LAST_MS: u64 = 30_000;
+/// Anonymous answers to one survey; far above any event's people.
+pub const SURVEY_VOICES: usize = 3_000;
 /// Дорожки of a board: more do not fit a screen at a readable height.
 pub const BOARD_LANES: usize = 16;
 /// Characters in the title of a дорожка.
@@ -179,5 +187,9 @@ pub const IMPORT_BYTES: usize = 2 * 1024 * 1024;
 pub const IMPORT_ROWS: usize = 2_000;
 /// Bytes of a trajectory's file that is read: a full space of one person has about a tenth of it.
 pub const TRAJECTORY_FILE_BYTES: usize = 4 * 1024 * 1024;
+/// Changes of a board that its film is made of; later ones are not in it.
+pub const FILM_ENTRIES: usize = 60_000;
+/// Parts of a протокол that people add.
+pub const MINUTES_NOTES: usize = 24;
 /// Notions of a content analysis that are shown.
 pub const NOTIONS: usize = 60;

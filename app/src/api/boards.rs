@@ -1,21 +1,13 @@
 //! What of a board only the server can do: showing what its host was not sent, counting it, changing members.
 
 use karta_core::{
-    domain::board::{seat::Seat, showing::Wish},
+    domain::board::{replay::Shot, seat::Seat, showing::Wish},
     sync::{RecordId, SpaceId},
 };
 use leptos::prelude::*;
 
 use super::call::Call;
-use crate::{
-    failure::Failure,
-    wire::{BoardCounts, Door},
-};
-
-#[server(prefix = "/api", endpoint = "boards/door", protocol = Call)]
-pub async fn present_door(space: SpaceId) -> Result<Door, Failure> {
-    crate::ports::backend()?.door(space).await
-}
+use crate::{failure::Failure, wire::BoardCounts};
 
 #[server(prefix = "/api", endpoint = "boards/show", protocol = Call)]
 pub async fn show(space: SpaceId, wish: Wish) -> Result<(), Failure> {
@@ -30,6 +22,11 @@ pub async fn reveal(space: SpaceId, takt: RecordId) -> Result<(), Failure> {
 #[server(prefix = "/api", endpoint = "boards/counts", protocol = Call)]
 pub async fn counts(space: SpaceId) -> Result<BoardCounts, Failure> {
     crate::ports::backend()?.board_counts(space).await
+}
+
+#[server(prefix = "/api", endpoint = "boards/film", protocol = Call)]
+pub async fn film(space: SpaceId) -> Result<Vec<Shot>, Failure> {
+    crate::ports::backend()?.film(space).await
 }
 
 #[server(prefix = "/api", endpoint = "boards/seat", protocol = Call)]

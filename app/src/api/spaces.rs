@@ -27,6 +27,11 @@ pub async fn open_door(space: SpaceId) -> Result<Door, Failure> {
     crate::ports::backend()?.open_door(space).await
 }
 
+#[server(prefix = "/api", endpoint = "spaces/door", protocol = Call)]
+pub async fn present_door(space: SpaceId) -> Result<Door, Failure> {
+    crate::ports::backend()?.door(space).await
+}
+
 #[server(prefix = "/api", endpoint = "spaces/join", protocol = Call)]
 pub async fn join(code: String, name: String) -> Result<Joined, Failure> {
     crate::ports::backend()?.join(code, name).await

@@ -7,7 +7,7 @@ use leptos_router::hooks::use_params_map;
 use crate::{
     components::board::{canvas::Canvas, session::SessionBar},
     platform::body,
-    store::{OpenBoard, karta, recent},
+    store::{OpenBoard, board::view::Sight, karta, recent},
     ui::{EmptyState, Glyph, Loading},
 };
 
@@ -27,6 +27,7 @@ pub fn BoardPage() -> impl IntoView {
 #[component]
 fn Opened(id: SpaceId) -> impl IntoView {
     let karta = karta();
+    provide_context(Sight::default());
     let open = OpenBoard::open(id.clone());
     karta.work_in(open.space());
     let path = format!("/board/{id}");

@@ -1,6 +1,9 @@
 //! One open card.
 
-use karta_core::{domain::role::RoleCard, sync::RecordId};
+use karta_core::{
+    domain::role::RoleCard,
+    sync::{RecordId, SpaceId},
+};
 use leptos::{ev::KeyboardEvent, prelude::*, wasm_bindgen::JsCast, web_sys::Element};
 use leptos_router::hooks::use_params_map;
 
@@ -16,6 +19,7 @@ use crate::{
             tile::{color_of, number_of},
         },
         drawer::{arrival::Arrival, compare_button::CompareButton, tray::CompareTray},
+        game::{offer::GameOffer, trials::RoleTrials},
         presence::WhoIsHere,
         proposals::entry::ProposeLink,
         workshop::{
@@ -26,7 +30,7 @@ use crate::{
     later,
     pages::absent::AbsentPage,
     platform::{body, page},
-    store::{karta, recent},
+    store::{game::now, karta, recent},
     ui::{Button, ButtonLink, EmptyState, Glyph, Menu, MenuItem, PageHeader, Toasts, Variant},
 };
 
@@ -79,6 +83,7 @@ fn OpenCard(id: RecordId, part: Memo<String>) -> impl IntoView {
     let history = RwSignal::new(false);
     edit_by_address(editing);
     let key = StoredValue::new(id.clone());
+    let playing = StoredValue::new(now::played(karta));
     let card = Memo::new(move |_| key.with_value(|id| catalogue.card(id)));
     let competence = Memo::new(move |_| card.with(|card| card.as_ref().is_some_and(|card| card.competence)));
     let at_workshop = Memo::new(move |_| part.with(|part| part == WORKSHOP) && !competence.get());
@@ -110,6 +115,7 @@ fn OpenCard(id: RecordId, part: Memo<String>) -> impl IntoView {
                     <CardActions id=key.get_value() card=card editing=editing history=history />
                 </Show>
             </CardHead>
+            {move || playing.get_value().map(|space| later!(game, GameOffer { space: SpaceId = space, role: RecordId = key.get_value() }))}
             <WhoIsHere courier=catalogue.courier place="в картотеке"
                 shows=move |record| key.with_value(|card| catalogue.is_part_of(record, card)) />
             <Show when=move || !competence.get()><Parts role=key.get_value() part=part /></Show>
@@ -127,6 +133,7 @@ fn OpenCard(id: RecordId, part: Memo<String>) -> impl IntoView {
                 </div>
                 <aside class="stack">
                     <OwnLevel role=key.get_value() />
+                    <Show when=move || karta.has_account()><RoleTrials role=key.get_value() /></Show>
                     <CardFacts card=card />
                     <Kin card=card />
                 </aside>

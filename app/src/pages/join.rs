@@ -5,14 +5,15 @@ use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_params_map;
 
 use crate::{
-    platform::page,
-    store::karta,
+    commands::Desk,
+    platform::{body, page},
+    store::{karta, survey::voice},
     ui::{Button, CodeField, Size, TextField, Variant},
 };
 
 #[component]
 pub fn JoinPage() -> impl IntoView {
-    let karta = karta();
+    let (karta, desk) = (karta(), expect_context::<Desk>());
     karta.title.set("Войти по коду".into());
     let given = use_params_map().with_untracked(|params| params.get("code").unwrap_or_default());
     let asks_code = given.is_empty();
@@ -27,6 +28,15 @@ pub fn JoinPage() -> impl IntoView {
         event.prevent_default();
         busy.set(true);
         spawn_local(async move {
+            // A survey without names is answered by its code alone: nobody joins anything.
+            match voice::behind(code.get_untracked()).await {
+                Ok(Some(ask)) if ask.anonymous => return page::go(&answer_path(&code.get_untracked())),
+                Ok(_) => {}
+                Err(failure) => {
+                    error.set(Some(failure.text));
+                    return busy.set(false);
+                }
+            }
             match karta.join(code.get_untracked(), name.get_untracked()).await {
                 Ok(joined) => page::go(&karta.space_path(&joined.space)),
                 Err(failure) => {
@@ -36,6 +46,16 @@ pub fn JoinPage() -> impl IntoView {
             }
         });
     };
+    let given = code.get_untracked();
+    if body::is_here() && !given.is_empty() {
+        spawn_local(async move {
+            if let Ok(Some(ask)) = voice::behind(given.clone()).await
+                && ask.anonymous
+            {
+                desk.go.run(answer_path(&given));
+            }
+        });
+    }
     view! {
         <section class="page page-narrow stack">
             <h1>"Войти в сессию"</h1>
@@ -58,4 +78,10 @@ pub fn JoinPage() -> impl IntoView {
             </form>
         </section>
     }
+}
+
+/// Where a survey without names is answered. Digits may be typed with spaces.
+fn answer_path(code: &str) -> String {
+    let plain: String = code.chars().filter(|c| !c.is_whitespace()).collect();
+    format!("/survey/by/{plain}")
 }

@@ -1,4 +1,4 @@
-//! The start page: three rooms, joining by code, where the person left off.
+//! The start page: the rooms, joining by code, where the person left off.
 
 use karta_core::domain::account::AccountKind;
 use leptos::{prelude::*, task::spawn_local};
@@ -6,8 +6,10 @@ use leptos_router::components::A;
 
 use crate::{
     commands::Desk,
-    store::{elsewhere::Elsewhere, karta, people, recent},
+    platform::body,
+    store::{diagnostic::asked, elsewhere::Elsewhere, karta, people, recent},
     ui::{Button, Card, CodeField, Glyph, Toasts, Variant},
+    wire::rounds::RoundLine,
 };
 
 #[component]
@@ -27,14 +29,46 @@ pub fn StartPage() -> impl IntoView {
                     aim="Доска форсайт-сессии: войти по коду, написать карточку, раскрыть общее." />
                 <Card title="Траектория" color="tutor" glyph=Some(Glyph::Trajectory) href=Some("/trajectories".to_owned())
                     aim="Личный план роста: пробелы, цели и шаги по месяцам." />
+                <Card title="Игра «Примерь на себя»" color="gametech" glyph=Some(Glyph::Gametech) href=Some("/games".to_owned())
+                    aim="Вытянуть роль и кейс, показать их, получить отметки наблюдателей." />
+                <Card title="Диагностика" color="online" glyph=Some(Glyph::Diagnostics) href=Some("/rounds".to_owned())
+                    aim="Где я сейчас: самооценка, взгляд коллег, следующий шаг." />
             </div>
             <div class="tiles">
+                <Waiting />
                 <JoinBox />
                 <Continue />
                 <OwnWork />
             </div>
             <Show when=move || karta.is(AccountKind::Admin)><DemoSwitch /></Show>
         </section>
+    }
+}
+
+/// Rounds of diagnostics that wait for this person's answers.
+#[component]
+fn Waiting() -> impl IntoView {
+    let lines = RwSignal::new(Vec::<RoundLine>::new());
+    if body::is_here() && karta().has_account() {
+        spawn_local(async move {
+            // Without a network the start page simply does not say it.
+            let all = asked::own_rounds().await.unwrap_or_default();
+            lines.set(all.into_iter().filter(RoundLine::waits).collect());
+        });
+    }
+    let links = move || {
+        let link = |line: RoundLine| {
+            view! { <li><A href=format!("/answer/{}", line.space)>{line.title}</A></li> }
+        };
+        lines.get().into_iter().map(link).collect_view()
+    };
+    view! {
+        <Show when=move || lines.with(|lines| !lines.is_empty())>
+            <nav class="sheet" aria-labelledby="waiting-title">
+                <h2 id="waiting-title">"Ждут ваших ответов"</h2>
+                <ul class="rows">{links}</ul>
+            </nav>
+        </Show>
     }
 }
 

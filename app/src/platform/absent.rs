@@ -151,6 +151,8 @@ pub mod page {
 
     pub fn download(_name: &str, _text: &str) {}
 
+    pub fn download_png(_name: &str, _svg: &str, _size: (f64, f64), _done: impl FnOnce(bool) + 'static) {}
+
     pub fn pick_text(_accept: &str, _max_bytes: u32, _picked: impl FnOnce(Picked) + 'static) {}
 
     pub fn path() -> String {

@@ -13,6 +13,10 @@ pub const THEME: &str = "k/theme";
 pub const SOUND: &str = "k/sound";
 /// The Wi-Fi of the hall, as its host typed it in: for this device's screen alone.
 pub const WIFI: &str = "k/wifi";
+/// The game that is played on this device.
+pub const GAME: &str = "k/game";
+/// Answers to surveys without names, each under its code: kept until it is sent, and to say that it was.
+pub const VOICE: &str = "k/voice/";
 /// Number of the storage's schema.
 pub const SCHEMA: &str = "k/schema";
 /// Written and removed to see whether storage works.

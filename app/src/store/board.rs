@@ -3,11 +3,13 @@
 pub mod asked;
 mod cards;
 mod clusters;
+pub mod common;
 pub mod course;
 pub mod groups;
 mod links;
 pub mod making;
 pub mod members;
+pub mod papers;
 pub mod session;
 pub mod view;
 pub mod votes;

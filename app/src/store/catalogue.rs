@@ -81,6 +81,14 @@ impl Catalogue {
             .and_then(|record| (&record).try_into().ok())
     }
 
+    /// What is asked of each card of one family, roles or competences, without archived ones, in the drawer's order.
+    pub fn of_family<T>(self, competences: bool, ask: impl Fn(&RoleCard) -> T) -> Vec<T> {
+        self.cards.with(|cards| {
+            let fits = cards.iter().filter(|card| card.competence == competences && !card.archived);
+            fits.map(ask).collect()
+        })
+    }
+
     pub fn levels(self, role: &RecordId) -> Vec<Level> {
         self.levels.with(|levels| levels.get(role).cloned().unwrap_or_default())
     }

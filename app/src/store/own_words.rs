@@ -76,6 +76,8 @@ impl Karta {
         match SpaceKind::of(space) {
             Some(SpaceKind::Board) => format!("/board/{space}"),
             Some(SpaceKind::Trajectory) => format!("/trajectory/{space}"),
+            Some(SpaceKind::Game) => format!("/game/{space}"),
+            Some(SpaceKind::Survey) => format!("/survey/{space}"),
             _ => "/catalogue".into(),
         }
     }

@@ -57,6 +57,12 @@ pub async fn open_door(space: SpaceId) -> Result<Door, Failure> {
     api::spaces::open_door(space).await
 }
 
+/// How others join now; for the host.
+pub async fn door(space: SpaceId) -> Result<Door, Failure> {
+    settle().await?;
+    api::spaces::present_door(space).await
+}
+
 /// Takes a person out of a space: nothing more is sent to them.
 pub async fn remove_member(space: SpaceId, person: PrincipalId) -> Result<(), Failure> {
     settle().await?;

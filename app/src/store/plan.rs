@@ -52,8 +52,7 @@ impl Plan {
 
     /// The cards of roles in the drawer's order, without archived ones.
     pub fn roles(self) -> Vec<RoleCard> {
-        let fits = |card: &&RoleCard| !card.competence && !card.archived;
-        self.catalogue.cards.with(|cards| cards.iter().filter(fits).cloned().collect())
+        self.catalogue.of_family(false, RoleCard::clone)
     }
 
     /// The roles that the programme lists and counts.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use app::{
     failure::{Failure, FailureCode},
-    wire::{BoardCounts, Door},
+    wire::BoardCounts,
 };
 use karta_core::{
     domain::{
@@ -36,31 +36,29 @@ use super::{Request, caller_of, not_allowed, spaces::check};
 const PASSES: usize = 2;
 
 /// What is to be written of which record.
-type Write<'a> = (RecordId, &'a str, Op);
+pub(super) type Write<'a> = (RecordId, &'a str, Op);
 
 impl Request {
     /// The caller as the board knows them. Whoever may not read it is refused.
-    async fn at_board(&self, space: &SpaceId) -> Result<Viewer, Failure> {
+    pub(super) async fn at_board(&self, space: &SpaceId) -> Result<Viewer, Failure> {
+        self.at_one_of(space, &[SpaceKind::Board]).await
+    }
+
+    /// The caller as a space of one of these kinds knows them. Whoever may not read it is refused.
+    pub(super) async fn at_one_of(&self, space: &SpaceId, kinds: &[SpaceKind]) -> Result<Viewer, Failure> {
         let who = self.person().await?;
         let principal = Some(who.principal.clone());
         let standing = self.karta.hub.standing(space, caller_of(Some(who))).await?;
         match standing.filter(|standing| standing.may(Action::Read)) {
-            Some(standing) if SpaceKind::of(space) == Some(SpaceKind::Board) => {
+            Some(standing) if SpaceKind::of(space).is_some_and(|kind| kinds.contains(&kind)) => {
                 Ok(Viewer { principal, standing })
             }
             _ => Err(not_allowed()),
         }
     }
 
-    async fn records_of(&self, space: &SpaceId) -> Result<Vec<Record>, Failure> {
+    pub(super) async fn records_of(&self, space: &SpaceId) -> Result<Vec<Record>, Failure> {
         Ok(self.karta.hub.read(space, |room| room.records().cloned().collect()).await?)
-    }
-
-    pub(super) async fn door_to(&self, space: &SpaceId) -> Result<Door, Failure> {
-        if !self.at_board(space).await?.standing.may(Action::ManageMembers) {
-            return Err(not_allowed());
-        }
-        Ok(self.karta.people.door(space).await?)
     }
 
     /// Shows to more people what the wish names (rule A-4).
@@ -100,7 +98,7 @@ impl Request {
     }
 
     pub(super) async fn change_seats(&self, space: &SpaceId, seats: Vec<Seat>) -> Result<(), Failure> {
-        self.at_board(space).await?;
+        self.at_one_of(space, &[SpaceKind::Board, SpaceKind::Game]).await?;
         if seats.len() > BATCH_CHANGES {
             let text = format!("Слишком много сразу: не больше {BATCH_CHANGES} человек.");
             return Err(Failure::new(FailureCode::BadInput, text));
@@ -110,7 +108,7 @@ impl Request {
     }
 
     /// Writes by the server's own hand: one gesture, or as many as its size allows.
-    async fn write(&self, space: &SpaceId, writes: Vec<Write<'_>>) -> Result<(), Failure> {
+    pub(super) async fn write(&self, space: &SpaceId, writes: Vec<Write<'_>>) -> Result<(), Failure> {
         let writer = WriterId::new(format!("reveal-{:032x}", rand::random::<u128>()));
         let at = Stamp { ms: self.karta.hub.now_ms(), tick: 0 };
         let change = |((record, kind, op), counter): (Write<'_>, u64)| Change {

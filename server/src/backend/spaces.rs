@@ -58,13 +58,23 @@ impl Request {
     }
 
     pub(super) async fn door_of(&self, space: &SpaceId) -> Result<Door, Failure> {
+        self.at_the_door(space).await?;
+        Ok(self.karta.people.open_door(space).await?)
+    }
+
+    pub(super) async fn door_to(&self, space: &SpaceId) -> Result<Door, Failure> {
+        self.at_the_door(space).await?;
+        Ok(self.karta.people.door(space).await?)
+    }
+
+    /// Refuses whoever does not manage the members of a space that people join by a code.
+    async fn at_the_door(&self, space: &SpaceId) -> Result<(), Failure> {
         let caller = caller_of(Some(self.person().await?));
         let standing = self.karta.hub.standing(space, caller).await?;
         let may = standing.is_some_and(|standing| standing.may(Action::ManageMembers));
-        if !may || SpaceKind::of(space) != Some(SpaceKind::Board) {
-            return Err(not_allowed());
-        }
-        Ok(self.karta.people.open_door(space).await?)
+        let foundation = SpaceKind::of(space).and_then(Foundation::of);
+        let by_code = foundation.is_some_and(|it| it.by_door == Some(Function::Participant));
+        if may && by_code { Ok(()) } else { Err(not_allowed()) }
     }
 
     pub(super) async fn come_in(&self, code: &str, name: &str) -> Result<Joined, Failure> {
@@ -73,6 +83,10 @@ impl Request {
         let there = self.karta.hub.standing(&space, caller).await?.is_some();
         let foundation = SpaceKind::of(&space).and_then(Foundation::of).filter(|_| there);
         let function = foundation.and_then(|foundation| foundation.by_door).ok_or(PeopleError::NoDoor)?;
+        if self.is_anonymous(&space).await? {
+            let text = "Этот опрос без имён: входить в него не нужно, ответьте по коду.";
+            return Err(Failure::new(FailureCode::BadInput, text));
+        }
         let me = self.karta.people.join_as(&self.session, &space, name).await?;
         let caller = Caller::person(me.principal.clone(), me.kind, me.name.clone());
         let standing = self.karta.hub.standing(&space, caller).await?;

@@ -6,7 +6,7 @@ use docx_rs::{
     AlignmentType, BreakType, Docx, LineSpacing, PageMargin, Paragraph, Run, RunFonts, Shading, Style,
     StyleType, Table, TableCell, TableLayoutType, TableRow, WidthType,
 };
-use karta_core::domain::document::{Block, Document, Section, Table as Rows};
+use karta_core::domain::document::{Bars, Block, Document, Section, Table as Rows};
 
 /// A4 and its margins, in twentieths of a point.
 const PAGE: (u32, u32) = (11_906, 16_838);
@@ -16,6 +16,17 @@ const TEXT: usize = PAGE.0 as usize - 2 * MARGIN as usize;
 const SIZE: usize = 22;
 const SMALL: usize = 16;
 const FONT: &str = "Times New Roman";
+/// A chart: its bars have so many places beside a name of that width; their colours, with what is read on them.
+const PLACES: u32 = 60;
+const NAME: usize = TEXT * 40 / 100;
+const FILLS: [(&str, &str); 6] = [
+    ("E9E4DA", "000000"),
+    ("DBE7F5", "000000"),
+    ("A9C8E8", "000000"),
+    ("3F76B3", "FFFFFF"),
+    ("1F4E86", "FFFFFF"),
+    ("FFFFFF", "000000"),
+];
 
 /// The file's bytes.
 ///
@@ -71,6 +82,7 @@ fn put(docx: Docx, section: &Section) -> Docx {
             )
         }),
         Block::Table(rows) => docx.add_table(table(rows)).add_paragraph(Paragraph::new()),
+        Block::Bars(bars) => chart(docx, bars),
         Block::Blank(words) => {
             let line = Run::new().add_text("_".repeat(60));
             docx.add_paragraph(spaced().add_run(line))
@@ -103,6 +115,38 @@ fn table(rows: &Rows) -> Table {
         .width(TEXT, WidthType::Dxa)
 }
 
+/// A chart of cells, which a word processor edits on, and the legend under it.
+fn chart(docx: Docx, bars: &Bars) -> Docx {
+    let place = (TEXT - NAME) / PLACES as usize;
+    let cell = |text: &str, span: usize, (fill, ink): (&str, &str)| {
+        let words = Paragraph::new().add_run(run(text).size(SMALL).color(ink));
+        let cell = TableCell::new().width(place * span, WidthType::Dxa).grid_span(span);
+        cell.shading(Shading::new().fill(fill)).add_paragraph(words)
+    };
+    let row = |(name, numbers): &(String, Vec<u32>)| {
+        let name = Paragraph::new().add_run(run(name).size(SMALL));
+        let mut cells = vec![TableCell::new().width(NAME, WidthType::Dxa).add_paragraph(name)];
+        let spans = Bars::spans(numbers, PLACES);
+        let parts = numbers.iter().zip(&spans).zip(FILLS.iter().cycle()).filter(|((_, span), _)| **span > 0);
+        cells.extend(parts.map(|((number, span), fill)| cell(&number.to_string(), *span as usize, *fill)));
+        if cells.len() == 1 {
+            cells.push(cell("—", PLACES as usize, FILLS[5]));
+        }
+        TableRow::new(cells).cant_split()
+    };
+    let grid = std::iter::once(NAME).chain((0..PLACES).map(|_| place)).collect();
+    let table = Table::new(bars.rows.iter().map(row).collect())
+        .set_grid(grid)
+        .layout(TableLayoutType::Fixed)
+        .width(NAME + place * PLACES as usize, WidthType::Dxa);
+    let mut legend = Paragraph::new();
+    for (words, (fill, _)) in bars.legend.iter().zip(FILLS.iter().cycle()) {
+        let patch = run("   ").size(SMALL).shading(Shading::new().fill(*fill));
+        legend = legend.add_run(patch).add_run(run(&format!(" {words}    ")).size(SMALL));
+    }
+    docx.add_table(table).add_paragraph(legend)
+}
+
 /// Text with its line breaks; signs that XML cannot hold are left out.
 fn run(text: &str) -> Run {
     let mut run = Run::new();
@@ -132,6 +176,10 @@ mod tests {
             Block::Paragraph("Всего".into()),
             Block::List(vec!["раз".into()]),
             Block::Table(table),
+            Block::Bars(Bars {
+                legend: vec!["уровень 0".into(), "уровень 1".into()],
+                rows: vec![("Тьютор".into(), vec![7, 0]), ("Модератор".into(), vec![0, 0])],
+            }),
             Block::Blank("Педагог".into()),
         ];
         Document {
@@ -146,8 +194,16 @@ mod tests {
         let bytes = written(&sample()).unwrap();
         let read = docx_rs::read_docx(&bytes).unwrap();
         let json = read.json();
-        for words in ["Мой путь", "Педагог: Ким", "Heading1", "– раз", "Мероприятие", "Игра <b> & «разбор»"]
-        {
+        for words in [
+            "Мой путь",
+            "Педагог: Ким",
+            "Heading1",
+            "– раз",
+            "Мероприятие",
+            "Игра <b> & «разбор»",
+            "Модератор",
+            "уровень 1",
+        ] {
             assert!(json.contains(words), "{words}");
         }
         assert!(!json.contains('\u{7}') && !json.contains("\\u0007"));

@@ -26,7 +26,7 @@ use karta_core::{
 use tokio::sync::{mpsc, oneshot};
 
 use super::{
-    limits::{PUSH_WINDOW, PUSHES, ROOM_QUEUE},
+    limits::{PUSH_WINDOW, PUSHES, ROOM_QUEUE, VOICES},
     outbox::Outbox,
     rate::Rates,
     room::{Answer, Asked, Caller, Effect, Offer, Room, What},
@@ -84,6 +84,7 @@ pub struct Hub {
     streams: AtomicU64,
     nodes: Nodes,
     pushes: Rates<PrincipalId>,
+    voices: Rates<SpaceId>,
     pub(super) seats: Seats,
 }
 
@@ -98,6 +99,7 @@ impl Hub {
             streams: AtomicU64::new(0),
             nodes,
             pushes: Rates::new(PUSHES, PUSH_WINDOW),
+            voices: Rates::new(VOICES, PUSH_WINDOW),
             seats: Seats::default(),
         })
     }
@@ -122,6 +124,11 @@ impl Hub {
             return Err(HubError::TooMany);
         }
         self.offer(space, Offer { caller, asked: Asked::Batches(batches) }).await
+    }
+
+    /// Whether a survey takes one more answer of nobody now: there is no person to count them by.
+    pub fn takes_voice(&self, survey: &SpaceId, now: Instant) -> bool {
+        self.voices.take(survey, now)
     }
 
     /// Offers changes that the server itself makes.
@@ -167,7 +174,7 @@ impl Hub {
         self.offer(space, Offer { caller, asked }).await
     }
 
-    /// Changes members of a board, if the caller may ask for each of the changes.
+    /// Changes members of a space, if the caller may ask for each of the changes.
     pub async fn seat(
         self: &Arc<Self>,
         space: &SpaceId,

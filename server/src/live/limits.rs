@@ -48,3 +48,5 @@ pub const PRESENCE_TICK: Duration = Duration::from_millis(200);
 /// Pushes that one person may send within [`PUSH_WINDOW`].
 pub const PUSHES: u32 = 120;
 pub const PUSH_WINDOW: Duration = Duration::from_secs(10);
+/// Answers of nobody that one survey takes within [`PUSH_WINDOW`]: a hall of 100 that is done at once, twice over.
+pub const VOICES: u32 = 200;

@@ -1,7 +1,7 @@
 //! What a new centre begins with: the catalogue's cards with their levels and indicators, and what lies in the
 //! «мастерская» of each role. A catalogue that has begun gets nothing of it again.
 //!
-//! The texts are in `seed/catalogue.json` and `seed/paths.json`; here they become batches that the room judges like any other,
+//! The texts are in `seed/catalogue.json`, `seed/paths.json` and `seed/instruments.json`; here they become batches that the room judges like any other,
 //! in the server's name.
 
 use karta_core::{
@@ -16,6 +16,7 @@ use karta_core::{
 use serde::Deserialize;
 use serde_json::json;
 
+mod instruments;
 mod paths;
 
 const CATALOGUE: &str = include_str!("seed/catalogue.json");
@@ -94,6 +95,7 @@ pub fn batches() -> Vec<Batch> {
         .map(|((family, card), place)| writer.card(card, family, place))
         .collect();
     batches.extend(paths::batches(&mut writer));
+    batches.push(instruments::batch(&mut writer));
     batches
 }
 

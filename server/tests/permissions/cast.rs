@@ -24,6 +24,8 @@ pub struct Cast {
     pub board: SpaceId,
     /// Of `owner`, with nobody else in it.
     pub trajectory: SpaceId,
+    /// A round of diagnostics of `owner`, with nobody else in it.
+    pub round: SpaceId,
     /// A teacher whom nobody misses.
     pub spare: Browser,
     pub spare_slip: Slip,
@@ -41,6 +43,9 @@ impl Cast {
         let (_, other_door) = board_of(&mut methodist).await;
         let head = json!({ "kind": "trajectory", "head": { "title": "Путь" } });
         let trajectory: SpaceId = owner.call("spaces/found", head).await.unwrap();
+        let raters = json!({ "own": true, "colleagues": 3, "assigns": "lot", "expert": false });
+        let head = json!({ "kind": "round", "head": { "title": "Раунд", "raters": raters, "closed": true } });
+        let round: SpaceId = owner.call("spaces/found", head).await.unwrap();
         let guest = centre.guest(&door, "Гость").await;
         let other_guest = centre.guest(&other_door, "Сосед").await;
         let former = centre.guest(&door, "Бывший").await;
@@ -61,7 +66,8 @@ impl Cast {
             ("former", former),
         ];
         let browsers = browsers.into();
-        let mut cast = Self { centre, addr, browsers, board, trajectory, spare, spare_slip, counter: 0 };
+        let mut cast =
+            Self { centre, addr, browsers, board, trajectory, round, spare, spare_slip, counter: 0 };
         cast.keep_notes().await;
         cast
     }

@@ -182,12 +182,38 @@ pub const ROWS: &[Row] = &[
         plain(cast, who, "trajectory/choose", args).await
     })),
 
+    row("spaces/found a round", [SIGN_IN, NO, NO, NO, Fine, Fine, Fine, NO], |cast, who| {
+        let raters = json!({ "own": true, "colleagues": 0, "assigns": "lot", "expert": false });
+        plain(cast, who, "spaces/found", json!({ "kind": "round", "head": { "title": "Ещё раунд", "raters": raters } }))
+    }),
+    row("sync/pull of a round", [SIGN_IN, NO, NO, NO, NO, Fine, NO, NO], |cast, who| pull(cast, who, Target::Round)),
+    row("sync/push to a round", [SIGN_IN, NO, NO, NO, NO, Fine, NO, NO], |cast, who| push(cast, who, Target::Round)),
+    row("(ws) of a round", [Shut, Shut, Shut, Shut, Shut, Fine, Shut, Shut], |cast, who| watch(cast, who, Target::Round)),
+    row("sync/history of a round", [SIGN_IN, NO, NO, NO, NO, Fine, NO, NO], |cast, who| history(cast, who, Target::Round, "round")),
+    row("rounds/own", [SIGN_IN, Fine, Fine, Fine, Fine, Fine, Fine, Fine], |cast, who| plain(cast, who, "rounds/own", json!({}))),
+    row("rounds/people", [SIGN_IN, NO, NO, NO, NO, Fine, NO, NO], |cast, who| of_round(cast, who, "rounds/people", json!({}))),
+    row("rounds/people of the trajectory", [SIGN_IN, NO, NO, NO, NO, NO, NO, NO], |cast, who| around(cast, who, "rounds/people")),
+    row("rounds/send_results", [SIGN_IN, NO, NO, NO, NO, Fine, NO, NO], |cast, who| of_round(cast, who, "rounds/send_results", json!({}))),
+    row("spaces/open_door of a round", [SIGN_IN, NO, NO, NO, NO, NO, NO, NO], |cast, who| of_round(cast, who, "spaces/open_door", json!({}))),
+    // After the rows that expect nobody else in the round.
+    row("rounds/let_in", [SIGN_IN, NO, NO, NO, NO, Fine, NO, NO], |cast, who| Box::pin(async move {
+        let args = json!({ "people": [cast.browser("teacher").principal()], "function": "participant" });
+        of_round(cast, who, "rounds/let_in", args).await
+    })),
+
     for_all("centre/has_demo", |cast, who| plain(cast, who, "centre/has_demo", json!({}))),
     // After the rows that expect its cards to be hidden.
     row("boards/counts", [SIGN_IN, NO, NO, NO, NO, Fine, NO, NO], |cast, who| Box::pin(async move {
         let args = json!({ "space": cast.board });
         plain(cast, who, "boards/counts", args).await
     })),
+    row("boards/film", [SIGN_IN, Fine, NO, NO, NO, Fine, NO, NO], |cast, who| Box::pin(async move {
+        let args = json!({ "space": cast.board });
+        plain(cast, who, "boards/film", args).await
+    })),
+    row("boards/film of the catalogue", [SIGN_IN, NO, NO, NO, NO, NO, NO, NO], |cast, who| {
+        plain(cast, who, "boards/film", json!({ "space": "catalogue" }))
+    }),
     row("boards/seat of oneself in a group that is none", [SIGN_IN, NO, NO, NO, NO, NO, NO, NO], |cast, who| Box::pin(async move {
         let seat = json!({ "person": cast.browser(who).principal(), "wish": { "group": "none" } });
         let args = json!({ "space": cast.board, "seats": [seat] });
@@ -209,12 +235,12 @@ pub const ROWS: &[Row] = &[
         let args = json!({ "space": cast.board, "takt": "none" });
         plain(cast, who, "boards/reveal", args).await
     })),
-    row("boards/door", [SIGN_IN, NO, NO, NO, NO, Fine, NO, NO], |cast, who| Box::pin(async move {
+    row("spaces/door", [SIGN_IN, NO, NO, NO, NO, Fine, NO, NO], |cast, who| Box::pin(async move {
         let args = json!({ "space": cast.board });
-        plain(cast, who, "boards/door", args).await
+        plain(cast, who, "spaces/door", args).await
     })),
-    row("boards/door of the catalogue", [SIGN_IN, NO, NO, NO, NO, NO, NO, NO], |cast, who| {
-        plain(cast, who, "boards/door", json!({ "space": "catalogue" }))
+    row("spaces/door of the catalogue", [SIGN_IN, NO, NO, NO, NO, NO, NO, NO], |cast, who| {
+        plain(cast, who, "spaces/door", json!({ "space": "catalogue" }))
     }),
     row("centre/set_demo", [SIGN_IN, NO, NO, NO, NO, NO, Fine, NO], |cast, who| plain(cast, who, "centre/set_demo", json!({ "on": true }))),
     row("centre/set_demo off", [SIGN_IN, NO, NO, NO, NO, NO, Fine, NO], |cast, who| plain(cast, who, "centre/set_demo", json!({ "on": false }))),
@@ -231,6 +257,7 @@ enum Target {
     Catalogue,
     Board,
     Trajectory,
+    Round,
     OwnNotes,
     OthersNotes,
     NoBoard,
@@ -242,6 +269,7 @@ fn space_of(cast: &mut Cast, who: &str, target: &Target) -> SpaceId {
         Target::Catalogue => "catalogue".into(),
         Target::Board => cast.board.clone(),
         Target::Trajectory => cast.trajectory.clone(),
+        Target::Round => cast.round.clone(),
         Target::OwnNotes => notes_of(&cast.browser(who).principal()),
         Target::OthersNotes => notes_of(&cast.spare.principal()),
         Target::NoBoard => "board:none".into(),
@@ -269,6 +297,12 @@ fn around<'a>(cast: &'a mut Cast, who: &'a str, function: &'static str) -> Calli
     })
 }
 
+/// A function that takes the owner's round.
+fn of_round<'a>(cast: &'a mut Cast, who: &'a str, function: &'static str, mut args: Value) -> Calling<'a> {
+    args["space"] = json!(cast.round);
+    plain(cast, who, function, args)
+}
+
 fn pull<'a>(cast: &'a mut Cast, who: &'a str, target: Target) -> Calling<'a> {
     Box::pin(async move {
         // A visitor's own notes are nobody's.
@@ -286,6 +320,9 @@ fn push<'a>(cast: &'a mut Cast, who: &'a str, target: Target) -> Calling<'a> {
                 create(&id, &record, "role_card", json!({ "title": "Новая роль", "order": place() }))
             }
             Target::Trajectory => create(&id, &record, "goal", json!({ "title": "Цель", "order": place() })),
+            Target::Round => {
+                create(&id, &record, "round_subject", json!({ "name": "Имя", "sort": "person" }))
+            }
             _ => card(&id, &record, "Мысль"),
         };
         match cast.browser(who).push(&space, vec![batch]).await {

@@ -15,7 +15,7 @@ use crate::centre::{Browser, Centre, create, place, set};
 
 const SECRET: &str = "ЛИЧНЫЙ-МОМЕНТ";
 
-async fn get(centre: &Centre, who: &Browser, path: &str) -> (StatusCode, HeaderMap, Vec<u8>) {
+pub async fn get(centre: &Centre, who: &Browser, path: &str) -> (StatusCode, HeaderMap, Vec<u8>) {
     let mut request = Request::get(path);
     if let Some(cookie) = &who.cookie {
         request = request.header(header::COOKIE, cookie);
@@ -56,7 +56,7 @@ async fn trajectory(centre: &mut Centre) -> (Browser, SpaceId) {
     (owner, space)
 }
 
-fn words_of(docx: &[u8]) -> String {
+pub fn words_of(docx: &[u8]) -> String {
     docx_rs::read_docx(docx).expect("a word processor reads it").json()
 }
 

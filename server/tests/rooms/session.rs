@@ -85,7 +85,7 @@ async fn a_participant_turns_nothing_on_and_is_told_no_numbers() {
     );
     assert_eq!(push(&mut board.ivan, &space, forged).await, Some(RefusalCode::NotAllowed));
     let of_board = json!({ "space": space, "takt": "quiet", "wish": "everything" });
-    for function in ["boards/reveal", "boards/show", "boards/counts", "boards/door"] {
+    for function in ["boards/reveal", "boards/show", "boards/counts", "spaces/door"] {
         let called = board.ivan.call::<Value>(function, of_board.clone()).await;
         assert_eq!(called, Err(FailureCode::NotAllowed), "{function}");
     }
@@ -139,7 +139,7 @@ async fn a_muted_guest_only_looks_until_the_host_gives_the_word_back_and_coming_
         push(&mut board.ivan, &space, card("i~1", "c1", "Мысль")).await,
         Some(RefusalCode::NotAllowed)
     );
-    let door: app::wire::Door = board.owner.call("boards/door", json!({ "space": space })).await.unwrap();
+    let door: app::wire::Door = board.owner.call("spaces/door", json!({ "space": space })).await.unwrap();
     board.ivan.call::<Value>("spaces/join", json!({ "code": door.code, "name": "Иван" })).await.unwrap();
     assert_eq!(
         push(&mut board.ivan, &space, card("i~2", "c2", "Мысль")).await,
@@ -172,7 +172,7 @@ async fn a_collector_raises_the_groups_cards_and_the_code_stays_the_same_for_eve
     assert!(board.vera.heard.contains(SECRET) && board.vera.heard.contains("Вера П."));
 
     let at = json!({ "space": space });
-    let one: app::wire::Door = board.owner.call("boards/door", at.clone()).await.unwrap();
-    let other: app::wire::Door = board.owner.call("boards/door", at).await.unwrap();
+    let one: app::wire::Door = board.owner.call("spaces/door", at.clone()).await.unwrap();
+    let other: app::wire::Door = board.owner.call("spaces/door", at).await.unwrap();
     assert_eq!(one, other);
 }

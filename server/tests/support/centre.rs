@@ -341,6 +341,11 @@ pub fn set(id: &str, record: &str, field: &str, value: Value) -> Batch {
     one(id, record, Op::Set { fields: [(field.to_owned(), FieldPatch { value, base: None })].into() })
 }
 
+/// A gesture of one change that deletes a record.
+pub fn delete(id: &str, record: &str) -> Batch {
+    one(id, record, Op::Delete)
+}
+
 /// The refusal's code of each verdict; `None` for accepted ones. Each refusal has words for people.
 pub fn codes(verdicts: &[Verdict]) -> Vec<Option<RefusalCode>> {
     let code = |verdict: &Verdict| match &verdict.outcome {

@@ -3,7 +3,8 @@
 //! side and never joined into one number.
 
 pub mod asking;
-
+pub mod collected;
+pub mod duty;
 pub mod growth;
 pub mod heat;
 pub mod immersion;
@@ -11,4 +12,5 @@ pub mod immersion;
 pub mod mastery;
 pub mod profile;
 pub mod questionnaire;
+pub mod report;
 pub mod scale;

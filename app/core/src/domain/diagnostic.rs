@@ -8,6 +8,7 @@ pub mod digest;
 pub mod inquiry;
 pub mod instrument;
 pub mod mark;
+pub mod report_words;
 pub mod round;
 pub mod round_card;
 pub mod subject;

@@ -2,6 +2,7 @@
 //! prepare, demonstrate, are marked blind, see the marks revealed together, and reflect.
 
 pub mod draw;
+pub mod next;
 pub mod outcome;
 pub mod reflection;
 pub mod session;

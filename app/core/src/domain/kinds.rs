@@ -6,8 +6,10 @@ use serde_json::Value;
 
 pub use super::shape::{Shape, is_sibling_place};
 use super::{
-    activity, board, circle, credit,
-    diagnostic::{answer, assignment, digest, instrument, round, round_card, subject, wish},
+    activity,
+    assessment::immersion::kept as immersion_plan,
+    board, circle, credit,
+    diagnostic::{answer, assignment, digest, instrument, report_words, round, round_card, subject, wish},
     game::{reflection, session, trial, turn, watch},
     grants::Action,
     level, material, member, own_level, plan, proposal, question, role, screen,
@@ -46,6 +48,7 @@ pub const KINDS: &[KindRule] = &[
     board::ballot::HANDS_RULE,
     board::ballot::TALLY_RULE,
     board::ready::RULE,
+    board::note::RULE,
     trajectory::RULE,
     trajectory::goal::RULE,
     trajectory::step::RULE,
@@ -64,6 +67,8 @@ pub const KINDS: &[KindRule] = &[
     answer::RULE,
     digest::RULE,
     wish::RULE,
+    immersion_plan::RULE,
+    report_words::RULE,
     survey::RULE,
     survey::REPLY_RULE,
     survey::VOICE_RULE,

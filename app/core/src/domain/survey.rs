@@ -69,6 +69,15 @@ pub const VOICE_RULE: KindRule = KindRule {
     ..KindRule::CLOSED
 };
 
+/// Satisfaction first, then what is taken along.
+const USUAL: [(Sort, &str); 5] = [
+    (Sort::Scale, "Насколько событие было вам полезно?"),
+    (Sort::Scale, "Насколько понятно всё было объяснено?"),
+    (Sort::Scale, "Насколько вы готовы применить это в работе?"),
+    (Sort::Text, "Что вы берёте с собой в работу?"),
+    (Sort::Text, "Что нам изменить в следующий раз?"),
+];
+
 fn admits_named(writing: &Writing<'_>) -> Result<(), &'static str> {
     let survey = writing.living(&Survey::record(), KIND).and_then(|record| Survey::try_from(record).ok());
     let survey = survey.ok_or("Такого опроса здесь нет.")?;
@@ -116,6 +125,12 @@ impl Survey {
         } else {
             Ok(())
         }
+    }
+
+    /// The questions that a new survey begins with (свод); `mint` gives each its id.
+    pub fn usual(mut mint: impl FnMut() -> RecordId) -> Vec<Asked> {
+        let mut ask = |(sort, text): (Sort, &str)| Asked { id: mint(), sort, text: text.to_owned() };
+        USUAL.map(&mut ask).into()
     }
 
     /// Whether the number of questions is as advised.

@@ -50,10 +50,7 @@ pub fn role_choices(plan: Plan) -> Vec<Choice> {
 
 /// Competences as choices, in the drawer's order.
 pub fn competence_choices(plan: Plan) -> Vec<Choice> {
-    plan.catalogue().cards.with(|cards| {
-        let fits = cards.iter().filter(|card| card.competence && !card.archived);
-        fits.map(|card| Choice::new(card.id.as_str(), card.title.clone())).collect()
-    })
+    plan.catalogue().of_family(true, |card| Choice::new(card.id.as_str(), card.title.clone()))
 }
 
 /// Roles and after them competences.

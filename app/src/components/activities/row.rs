@@ -14,7 +14,7 @@ use super::{days_text, editor::ActivityEditor, today};
 use crate::{
     components::card::tile::color_of,
     store::plan::Plan,
-    ui::{Button, Glyph, Icon, Menu, MenuItem, Size, Tag, Toasts, Variant},
+    ui::{Button, ButtonLink, Glyph, Icon, Menu, MenuItem, Size, Tag, Toasts, Variant},
 };
 
 #[component]
@@ -70,6 +70,11 @@ fn ActivityLine(
         </div>
         <div class="actions no-print">
             <Show when=move || may_plan.get()><IntoPlan plan=plan activity=planned.clone() /></Show>
+            <Show when=move || may_edit.get() && past>
+                <ButtonLink href=key.with_value(|id| format!("/surveys?about={id}")) size=Size::Small variant=Variant::Quiet glyph=Glyph::Speech>
+                    "Опрос"<span class="hidden-text">{title.with_value(|title| format!(": {title}"))}</span>
+                </ButtonLink>
+            </Show>
             <Show when=move || may_edit.get()>
                 <Button size=Size::Small variant=Variant::Quiet glyph=Glyph::Pencil on_press=move || editing.set(Some(key.get_value()))>
                     "Править"<span class="hidden-text">{title.with_value(|title| format!(": {title}"))}</span>

@@ -1,13 +1,11 @@
 //! The session that goes over a board: what is to be done now, for how long, and what comes next. Whoever
 //! leads turns it on; the others say that they are ready, raise cards and vote.
 
-pub mod asking;
 pub mod at_board;
 pub mod bar;
 pub mod clock;
 pub mod counts;
 pub mod course;
-pub mod door;
 pub mod group_choice;
 pub mod groups;
 pub mod hands;
@@ -16,13 +14,10 @@ pub mod lanes;
 pub mod more;
 pub mod new_board;
 pub mod next;
-pub mod outcomes;
 pub mod own_part;
 pub mod people;
-pub mod register;
 pub mod screen;
 pub mod takt_editor;
 pub mod vote;
-pub mod wifi;
 
 pub use bar::SessionBar;

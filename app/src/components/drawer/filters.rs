@@ -55,11 +55,8 @@ fn Groups(state: DrawerState) -> impl IntoView {
     let families = FAMILIES.iter().map(|one| Choice::new(*one, family_words(one))).collect::<Vec<_>>();
     let levels = (0..SCALE.len()).map(|level| level.to_string()).chain([UNMARKED.to_owned()]);
     let levels = levels.map(|level| Choice::new(level.clone(), level_words(&level))).collect::<Vec<_>>();
-    let competences = move || {
-        let cards = catalogue.cards.get();
-        let all = cards.into_iter().filter(|card| card.competence && !card.archived);
-        all.map(|card| Choice::new(card.id.as_str(), card.title)).collect::<Vec<_>>()
-    };
+    let competences =
+        move || catalogue.of_family(true, |card| Choice::new(card.id.as_str(), card.title.clone()));
     let competence = move || state.selection.with(|now| now.competence.clone());
     let in_group = Memo::new(move |_| !own_groups().is_empty());
     view! {

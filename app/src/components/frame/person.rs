@@ -42,11 +42,15 @@ pub fn PersonMenu(name: String, kind: AccountKind) -> impl IntoView {
         let mut items = vec![
             proposals(),
             item(Command::GoPlan, Glyph::Event),
+            item(Command::GoGames, Glyph::Gametech),
             returned(),
             item(Command::GoBin, Glyph::Trash),
             item(Command::OpenPalette, Glyph::Menu),
             item(Command::OpenHelp, Glyph::Keyboard),
         ];
+        if kind == AccountKind::Admin || kind == AccountKind::Methodist {
+            items.push(item(Command::GoSurveys, Glyph::Speech));
+        }
         if kind == AccountKind::Admin {
             items.push(MenuItem::link("Люди центра", "/accounts").glyph(Glyph::User));
         }

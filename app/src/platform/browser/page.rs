@@ -13,11 +13,13 @@ use crate::platform::{Guard, keys};
 
 mod canvas;
 mod files;
+mod picture;
 mod sight;
 mod sound;
 
 pub use canvas::paint;
 pub use files::{copy, download, on_paste, pick_text};
+pub use picture::download_png;
 pub use sight::{is_key_free, is_seen_to_end, on_size, place_of, reveal, share_within, show_place};
 pub use sound::chime;
 

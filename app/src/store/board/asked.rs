@@ -1,22 +1,11 @@
 //! What of a board is asked of the server: it alone has what is hidden, and writes members.
 
 use karta_core::{
-    domain::board::{seat::Seat, showing::Wish},
+    domain::board::{replay::Shot, seat::Seat, showing::Wish},
     sync::{RecordId, SpaceId},
 };
 
-use crate::{
-    api::boards,
-    failure::Failure,
-    store::leaving::settle,
-    wire::{BoardCounts, Door},
-};
-
-/// How others join now; for the host.
-pub async fn door(space: SpaceId) -> Result<Door, Failure> {
-    settle().await?;
-    boards::present_door(space).await
-}
+use crate::{api::boards, failure::Failure, store::leaving::settle, wire::BoardCounts};
 
 pub async fn show(space: SpaceId, wish: Wish) -> Result<(), Failure> {
     settle().await?;
@@ -36,4 +25,10 @@ pub async fn counts(space: SpaceId) -> Result<BoardCounts, Failure> {
 pub async fn seat(space: SpaceId, seats: Vec<Seat>) -> Result<(), Failure> {
     settle().await?;
     boards::change_seats(space, seats).await
+}
+
+/// The course of the board from its beginning, with nothing before its reveal.
+pub async fn film(space: SpaceId) -> Result<Vec<Shot>, Failure> {
+    settle().await?;
+    boards::film(space).await
 }

@@ -17,16 +17,17 @@ use crate::{
     store::{Karta, people},
 };
 
-/// Makes a board as its host has described it, and gives its id. The такты are one gesture, which waits on the
+/// Makes a board as its host has described it, drawn as one of the templates, and gives its id. The такты are one gesture, which waits on the
 /// device where the network goes away in between.
 pub async fn make_board(
     karta: Karta,
     title: &str,
     topic: &str,
+    template: &str,
     script: &Script,
     horizons: Horizons,
 ) -> Result<SpaceId, Failure> {
-    let mut facts = head::fields_of(script.template, horizons, script.name);
+    let mut facts = head::fields_of(template, horizons, script.name);
     facts.insert("title".into(), title.trim().into());
     if !topic.trim().is_empty() {
         facts.insert("topic".into(), topic.trim().into());

@@ -6,7 +6,7 @@ use karta_core::{
         board::{
             self,
             group::{self, BoardGroup},
-            progress::{self, Next},
+            progress::{self, Here, Next},
             ready::{self, Readiness, Ready},
             takt::Takt,
             timer::Timer,
@@ -134,6 +134,12 @@ impl Session {
                 self.make(vec![create]);
             }
         }
+    }
+
+    /// Brings everyone to a part of the map.
+    pub fn bring(self, here: Here) {
+        let standing = self.progress_record();
+        self.make(vec![progress::bring(standing.as_ref(), here)]);
     }
 
     /// Writes one of the board's own facts.

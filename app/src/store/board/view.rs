@@ -2,10 +2,34 @@
 
 use std::{collections::HashSet, sync::Arc};
 
-use karta_core::{domain::board::BoardCard, find::marks, sync::RecordId};
+use karta_core::{
+    domain::board::{BoardCard, progress::Here},
+    find::marks,
+    sync::RecordId,
+};
 use leptos::prelude::*;
 
 use super::OpenBoard;
+
+/// What the open map shows, for «Все сюда»: the map tells, the menu asks. Nothing where no map is open.
+#[derive(Clone, Copy, Default)]
+pub struct Sight(RwSignal<Option<Callback<(), Option<Here>>>>);
+
+impl Sight {
+    /// To be called by the map while it is open.
+    pub fn tell(self, look: Callback<(), Option<Here>>) {
+        self.0.set(Some(look));
+        on_cleanup(move || _ = self.0.try_set(None));
+    }
+
+    pub fn is_told(self) -> bool {
+        self.0.with(Option::is_some)
+    }
+
+    pub fn here(self) -> Option<Here> {
+        self.0.get_untracked().and_then(|look| look.run(()))
+    }
+}
 
 /// One for each open page of a board.
 #[derive(Clone, Copy)]
@@ -17,6 +41,8 @@ pub struct BoardView {
     pub group: RwSignal<String>,
     pub author: RwSignal<String>,
     pub cluster: RwSignal<String>,
+    /// The part of the map that the host shows, where there is no map to follow on.
+    pub around: RwSignal<Option<Here>>,
     pub selected: RwSignal<Vec<RecordId>>,
     /// `None` where nothing is filtered out.
     pub shown: Memo<Option<Arc<HashSet<RecordId>>>>,
@@ -26,11 +52,13 @@ impl BoardView {
     pub fn of(open: OpenBoard) -> Self {
         let [query, group, author, cluster] = [(); 4].map(|()| RwSignal::new(String::new()));
         let sorts = RwSignal::new(Vec::<String>::new());
+        let around = RwSignal::new(None::<Here>);
         let filters = Memo::new(move |_| Filters {
             words: query.with(|query| query.split_whitespace().map(str::to_lowercase).collect()),
             sorts: sorts.get(),
             group: group.get(),
             author: author.get(),
+            around: around.get(),
         });
         let of_cluster = Memo::new(move |_| {
             let id = cluster.get();
@@ -51,7 +79,7 @@ impl BoardView {
                 )
             })
         });
-        Self { query, sorts, group, author, cluster, selected: RwSignal::new(Vec::new()), shown }
+        Self { query, sorts, group, author, cluster, around, selected: RwSignal::new(Vec::new()), shown }
     }
 
     pub fn shows(self, id: &RecordId) -> bool {
@@ -80,6 +108,7 @@ impl BoardView {
             text.set(String::new());
         }
         self.sorts.set(Vec::new());
+        self.around.set(None);
     }
 }
 
@@ -90,6 +119,7 @@ struct Filters {
     sorts: Vec<String>,
     group: String,
     author: String,
+    around: Option<Here>,
 }
 
 impl Filters {
@@ -97,7 +127,8 @@ impl Filters {
         let sort = self.sorts.is_empty() || self.sorts.iter().any(|sort| sort == card.sort);
         let group = self.group.is_empty() || card.group.as_ref().is_some_and(|id| id.as_str() == self.group);
         let author = self.author.is_empty() || card.author.as_str() == self.author;
-        sort && group && author && self.says(card)
+        let around = self.around.as_ref().is_none_or(|here| here.shows(card.place.as_ref()));
+        sort && group && author && around && self.says(card)
     }
 
     /// By its number, or by each of the words in any of their forms.

@@ -7,6 +7,7 @@ use karta_core::{
         account::AccountKind,
         activity::{self, Activity},
         day::SchoolYear,
+        diagnostic::instrument::{self, Instrument},
         grants::Standing,
         material::Material,
         role::RoleCard,
@@ -58,7 +59,7 @@ fn each_of_the_seven_roles_begins_with_cases_tools_and_a_scenario() {
 fn what_the_seed_puts_into_a_workshop_is_whole_and_read_by_visitors() {
     let records = seeded();
     let visitor = Viewer { principal: None, standing: Standing::visitor(SpaceKind::Catalogue) };
-    let public = |record: &&Record| record.kind.as_str() != template::KIND;
+    let public = |record: &&Record| ![template::KIND, instrument::KIND].contains(&record.kind.as_str());
     assert!(records.iter().filter(public).all(|record| visitor.sees(record)));
     let materials: Vec<Material> = read(&records, material::KIND);
     assert!(!materials.is_empty());
@@ -139,4 +140,25 @@ fn the_events_of_the_programme_say_what_they_are_for_and_point_at_cards_that_are
         assert!(event.develops.iter().all(|card| cards.contains(card)), "{}", event.title);
         assert!(titles.insert(event.title.clone()), "{}", event.title);
     }
+}
+
+#[test]
+fn three_instruments_ask_cards_that_are_there_or_questions_of_their_own() {
+    let records = seeded();
+    let instruments: Vec<Instrument> = read(&records, instrument::KIND);
+    assert_eq!(instruments.len(), 3);
+    let cards: BTreeSet<RecordId> =
+        read::<RoleCard>(&records, role::KIND).into_iter().map(|card| card.id).collect();
+    for one in &instruments {
+        assert!(one.cards.iter().all(|card| cards.contains(card)), "{}", one.title);
+        assert!(one.cards.len() + one.questions.len() >= 7, "{}", one.title);
+        assert!(!one.note.is_empty() && !one.for_whom.is_empty(), "{}", one.title);
+    }
+    let listed: BTreeSet<RecordId> = read::<RoleCard>(&records, role::KIND)
+        .into_iter()
+        .filter(|card| card.listed)
+        .map(|card| card.id)
+        .collect();
+    let asks = |one: &Instrument| one.cards.iter().cloned().collect::<BTreeSet<_>>() == listed;
+    assert!(instruments.iter().any(asks), "one asks the seven roles");
 }

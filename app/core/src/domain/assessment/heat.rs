@@ -1,6 +1,7 @@
 //! HeatMap: the collective result of a round, people × cards, kept up record by record. One changed answer is
 //! counted anew by itself; what a page shows is read off the counts.
 
+mod look;
 mod row;
 
 use std::collections::BTreeMap;
@@ -24,8 +25,9 @@ use crate::{
         record::Record,
     },
 };
+pub use look::{Band, Look, Order};
 pub use row::Cell;
-use row::{Row, Voice, cell};
+use row::{Row, Voice};
 
 /// What one card says of the whole group.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -96,15 +98,19 @@ impl HeatMap {
             },
             subject::KIND => {
                 let subject = record.is_alive().then(|| Subject::try_from(record).ok()).flatten();
-                self.rows.entry(record.id.clone()).or_default().subject = subject;
+                let row = self.row_of(&record.id);
+                row.subject = subject;
+                row.count_all();
             }
             assignment::KIND => {
                 let Ok(Assignment { subject, rater, part }) = Assignment::try_from(record) else { return };
-                let raters = &mut self.rows.entry(subject).or_default().raters;
-                if record.is_alive() {
-                    raters.insert(rater, part);
-                } else {
-                    raters.remove(&rater);
+                let row = self.row_of(&subject);
+                let before = match record.is_alive() {
+                    true => row.raters.insert(rater, part),
+                    false => row.raters.remove(&rater),
+                };
+                if before != record.is_alive().then_some(part) {
+                    row.count_all();
                 }
             }
             _ => {}
@@ -120,25 +126,33 @@ impl HeatMap {
             tallies: scale::tallies(card, answer),
             done: asking::steps_left(card, answer).is_empty(),
         };
-        let row = self.rows.entry(answer.subject.clone()).or_default();
+        let row = self.row_of(&answer.subject);
         row.voices.insert((at, answer.rater.clone()), voice);
+        row.count(at);
+    }
+
+    fn row_of(&mut self, subject: &RecordId) -> &mut Row {
+        let cards = self.cards.len();
+        self.rows.entry(subject.clone()).or_insert_with(|| Row::of(cards))
     }
 
     fn drop_answer(&mut self, answer: &Answer) {
         let at = self.index.get(&answer.card).copied();
         if let (Some(at), Some(row)) = (at, self.rows.get_mut(&answer.subject)) {
             row.voices.remove(&(at, answer.rater.clone()));
+            row.count(at);
         }
     }
 
     /// A level conferred by a методист, or none any more; it goes before all others.
     pub fn confirm(&mut self, subject: &RecordId, card: &RecordId, level: Option<u8>) {
         let Some(at) = self.index.get(card).copied() else { return };
-        let confirmed = &mut self.rows.entry(subject.clone()).or_default().confirmed;
+        let row = self.row_of(subject);
         match level.filter(|level| *level <= 4) {
-            Some(level) => confirmed.insert(at, level),
-            None => confirmed.remove(&at),
+            Some(level) => row.confirmed.insert(at, level),
+            None => row.confirmed.remove(&at),
         };
+        row.count(at);
     }
 
     fn shown(&self) -> Vec<(&Subject, &Row)> {
@@ -153,19 +167,27 @@ impl HeatMap {
         self.shown().into_iter().map(|(subject, _)| subject).collect()
     }
 
+    /// Somebody assessed.
+    pub fn subject(&self, id: &RecordId) -> Option<&Subject> {
+        self.rows.get(id)?.subject.as_ref()
+    }
+
     /// One person on one card; empty for what is not in the round.
     pub fn cell(&self, subject: &RecordId, card: &RecordId) -> Cell {
+        let cell = self.index.get(card).and_then(|at| self.cells(subject).get(*at));
+        cell.cloned().unwrap_or_default()
+    }
+
+    /// One person on every card, in their order; nothing for who is not in the round.
+    pub fn cells(&self, subject: &RecordId) -> &[Cell] {
         let row = self.rows.get(subject).filter(|row| row.subject.is_some());
-        match (row, self.index.get(card)) {
-            (Some(row), Some(at)) => cell(row, *at),
-            _ => Cell::default(),
-        }
+        row.map_or(&[], |row| &row.cells)
     }
 
     /// The level of everybody on a card, by name.
     pub fn levels(&self, card: &RecordId) -> Vec<(RecordId, Option<(u8, Source)>)> {
         let Some(at) = self.index.get(card).copied() else { return Vec::new() };
-        self.shown().into_iter().map(|(subject, row)| (subject.id.clone(), cell(row, at).level)).collect()
+        self.shown().into_iter().map(|(subject, row)| (subject.id.clone(), row.cells[at].level)).collect()
     }
 
     /// People in the order of a card: the highest first, those without a level last, then by name.
@@ -211,11 +233,10 @@ impl HeatMap {
     pub fn coverage(&self) -> Coverage {
         let mut coverage = Coverage::default();
         for (_, row) in self.shown() {
-            let own = |at: usize| row.voices(at).any(|voice| voice.part == Part::Own);
-            let done = |at: usize| row.voices(at).any(|voice| voice.part == Part::Own && voice.done);
+            let done = !row.cells.is_empty() && row.cells.iter().all(|cell| cell.own_done);
             coverage.people += 1;
-            coverage.begun += u32::from((0..self.cards.len()).any(own));
-            coverage.finished += u32::from(!self.cards.is_empty() && (0..self.cards.len()).all(done));
+            coverage.begun += u32::from(row.cells.iter().any(|cell| cell.own_begun));
+            coverage.finished += u32::from(done);
         }
         coverage
     }

@@ -3,6 +3,7 @@
 //! it better. A proposal, which a person edits and confirms.
 
 mod hungarian;
+pub mod kept;
 mod reason;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,7 +24,7 @@ use crate::{
         replica::Draft,
     },
 };
-pub use reason::Reason;
+pub use reason::{Effect, Reason};
 
 /// Points of a wish, the first one first.
 const WISH: [i64; 3] = [20, 12, 6];

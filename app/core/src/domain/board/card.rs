@@ -142,6 +142,14 @@ impl Origin {
         })
     }
 
+    /// In words: its number there, and the board.
+    pub fn told(&self) -> String {
+        match self.number {
+            Some(number) => format!("№ {number}, {}", self.board),
+            None => self.board.clone(),
+        }
+    }
+
     /// What is stored.
     pub fn to_value(&self) -> Value {
         let mut value =

@@ -46,8 +46,12 @@ fn admits(writing: &Writing<'_>, what: &str) -> Result<(), &'static str> {
 }
 
 /// A card begins as its такт says; written in one that was revealed meanwhile (a device came back from
-/// offline), it begins as its neighbours now are: seen by all. Without такты it is its author's.
+/// offline), it begins as its neighbours now are: seen by all. Without такты it is its author's. What a common
+/// map's keepers gather was seen by all where it comes from, and is so here.
 fn begins(writing: &Writing<'_>) -> Option<Audience> {
+    if writing.may(Action::EditContent) && board(writing).is_some_and(|board| board.common) {
+        return Some(Audience::All);
+    }
     let (takt, revealed) = takt_of(writing)?;
     Some(if revealed { Audience::All } else { audience(takt.begins, writing.standing.group.as_ref()) })
 }

@@ -9,6 +9,7 @@ use super::{
     hall::first_words,
     head::Board,
     link::Link,
+    note::{Note, PARTS, own_parts},
     path::paths,
     register::{HEAD, Names, register, roadmap},
     takt::Takt,
@@ -17,6 +18,7 @@ use crate::domain::{
     day::Day,
     document::{Block, Document, Section, Table},
     plural::counted,
+    shape::title_of,
 };
 
 /// All that a протокол tells of. Cards, links (as drawn) and clusters (as settled) are those that its reader
@@ -32,28 +34,55 @@ pub struct Meeting<'a> {
     pub clusters: &'a [Cluster],
     pub tally: &'a Tally,
     pub names: &'a Names,
+    /// What people wrote themselves.
+    pub notes: &'a [Note],
 }
 
 /// Characters of a card's text where it is only mentioned.
 const MENTION: usize = 80;
 
-/// The document. Sections that would be empty are left out.
+/// The document. Parts that would be empty are left out, and those that people left out.
 pub fn minutes(meeting: &Meeting) -> Document {
-    let sections = [
-        course(meeting),
-        futures(meeting),
-        votes(meeting),
-        choices(meeting),
-        projects(meeting),
-        all_cards(meeting),
-    ];
-    let mut sections: Vec<Section> =
-        sections.into_iter().flatten().filter(|section| !section.blocks.is_empty()).collect();
+    let own = own_parts(meeting.notes).into_iter().filter_map(own_part);
+    let gathered = PARTS.iter().filter_map(|(part, _)| told(meeting, part));
+    let mut sections: Vec<Section> = own.chain(gathered).collect();
     sections.push(Section::new(
         "Подписи",
         vec![Block::Blank("Ведущий".into()), Block::Blank("Секретарь".into())],
     ));
     Document { title: format!("Протокол. {}", meeting.board.title), lead: lead(meeting), sections }
+}
+
+/// A part that people wrote.
+fn own_part(note: &Note) -> Option<Section> {
+    let title = if note.title.trim().is_empty() { "Без названия" } else { note.title.trim() };
+    let blocks = written(note);
+    (!blocks.is_empty()).then(|| Section::new(title, blocks))
+}
+
+fn written(note: &Note) -> Vec<Block> {
+    note.paragraphs().map(|line| Block::Paragraph(line.to_owned())).collect()
+}
+
+/// A gathered part, with the words that people put before it.
+fn told(meeting: &Meeting, part: &str) -> Option<Section> {
+    let gathered = match part {
+        "course" => course(meeting),
+        "futures" => futures(meeting),
+        "votes" => votes(meeting),
+        "choices" => choices(meeting),
+        "projects" => projects(meeting),
+        _ => all_cards(meeting),
+    };
+    let note = meeting.notes.iter().find(|note| note.about.is_some_and(|about| about == part));
+    if note.is_some_and(|note| note.left_out) {
+        return None;
+    }
+    let mut section = gathered.unwrap_or_else(|| Section::new(title_of(&PARTS, part), Vec::new()));
+    if let Some(note) = note {
+        section.blocks.splice(0..0, written(note));
+    }
+    (!section.blocks.is_empty()).then_some(section)
 }
 
 fn lead(meeting: &Meeting) -> Vec<String> {

@@ -73,6 +73,18 @@ impl Here {
     pub fn to_value(&self) -> Value {
         json!({ "place": self.place.to_value(), "span": self.span })
     }
+
+    /// The first and the last day of it.
+    pub fn days(&self) -> (i64, i64) {
+        let first = self.place.at.saturating_sub(self.span / 2).max(0);
+        (first, self.place.at.saturating_add(self.span - self.span / 2))
+    }
+
+    /// Whether a place lies in its time.
+    pub fn shows(&self, place: Option<&Place>) -> bool {
+        let (first, last) = self.days();
+        place.is_some_and(|place| (first..=last).contains(&place.at))
+    }
 }
 
 fn is_here(value: &Value) -> bool {
@@ -199,6 +211,15 @@ pub fn reveal(standing: Option<&Record>, takt: &RecordId) -> Draft {
     let surplus = revealed.len().saturating_sub(TAKTS);
     revealed.drain(..surplus);
     write(standing, vec![("revealed", json!(revealed))])
+}
+
+/// The gesture that brings everyone to a part of the map. Told twice it brings back those who went on: a day
+/// more makes it another value.
+pub fn bring(standing: Option<&Record>, here: Here) -> Draft {
+    let before = standing.and_then(|record| record.value("here")).and_then(Here::from_value);
+    let again = before.as_ref() == Some(&here);
+    let here = if again { Here { span: here.span + 1, ..here } } else { here };
+    write(standing, vec![("here", here.to_value())])
 }
 
 /// The gesture that ends the work and stops its timer.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     ballot::Tally,
-    card::BoardCard,
+    card::{BoardCard, Origin},
     cluster::Cluster,
     head::{Board, HORIZONS, Horizons},
     place::Place,
@@ -23,8 +23,20 @@ pub struct Names {
     pub roles: BTreeMap<RecordId, String>,
 }
 
-pub const HEAD: [&str; 11] =
-    ["№", "Вид", "Мысль", "Когда", "Горизонт", "Дорожка", "Кластер", "Роль", "Группа", "Автор", "Голоса"];
+pub const HEAD: [&str; 12] = [
+    "№",
+    "Вид",
+    "Мысль",
+    "Когда",
+    "Горизонт",
+    "Дорожка",
+    "Кластер",
+    "Роль",
+    "Группа",
+    "Автор",
+    "Голоса",
+    "Откуда",
+];
 
 /// One line of the register for each card, by number. Columns as in [`HEAD`].
 pub fn register(
@@ -59,6 +71,7 @@ pub fn register(
             group.cloned().unwrap_or_default(),
             author.cloned().unwrap_or_default(),
             if votes == 0 { String::new() } else { votes.to_string() },
+            card.origin.as_ref().map(Origin::told).unwrap_or_default(),
         ]
     };
     ranked(cards, |_| true).into_iter().map(line).collect()
@@ -178,7 +191,7 @@ mod tests {
     #[test]
     fn a_line_of_the_register_tells_all_that_is_known_of_a_card() {
         let expected =
-            ["7", "тренд", "Мысль", "2030–2032", "средний горизонт", "Школа", "X", "", "", "Иван", "4"];
+            ["7", "тренд", "Мысль", "2030–2032", "средний горизонт", "Школа", "X", "", "", "Иван", "4", ""];
         assert_eq!(first(false), expected.map(str::to_owned));
     }
 

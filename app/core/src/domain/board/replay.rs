@@ -27,6 +27,11 @@ use crate::{
 const FILMED: [&str; 8] =
     [card::KIND, link::KIND, cluster::KIND, takt::KIND, progress::KIND, group::KIND, ballot::TALLY, BOARD];
 
+/// Whether a film shows records of this kind.
+pub fn is_filmed(kind: &str) -> bool {
+    FILMED.contains(&kind)
+}
+
 /// One moment: a record as all see it from then on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Shot {
@@ -49,7 +54,7 @@ pub fn film<'a>(
     let mut behind: BTreeMap<RecordId, Record> = BTreeMap::new();
     let (mut shots, mut at_ms): (Vec<Shot>, u64) = (Vec::new(), 0);
     let mut on_screen: BTreeMap<RecordId, Record> = BTreeMap::new();
-    for entry in entries.into_iter().filter(|entry| FILMED.contains(&entry.kind.as_str())) {
+    for entry in entries.into_iter().filter(|entry| is_filmed(entry.kind.as_str())) {
         // A server whose clock was set back must not turn the film around.
         at_ms = at_ms.max(entry.accepted_ms);
         let id = &entry.change.record;

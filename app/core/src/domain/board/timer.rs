@@ -3,7 +3,10 @@
 
 use serde_json::{Value, json};
 
-use crate::limits::{TIMER_LAST_MS, TIMER_MS};
+use crate::{
+    domain::countdown,
+    limits::{TIMER_LAST_MS, TIMER_MS},
+};
 
 const MINUTE_MS: u64 = 60_000;
 
@@ -68,13 +71,7 @@ impl Timer {
 
     /// «5:07» of what is left, a second begun counting whole; «+0:12» past the end.
     pub fn shown(&self, now_ms: u64) -> String {
-        let left = self.left(now_ms);
-        let (sign, seconds) = if left < 0 {
-            ("+", left.unsigned_abs() / 1_000)
-        } else {
-            ("", left.unsigned_abs().div_ceil(1_000))
-        };
-        format!("{sign}{}:{:02}", seconds / 60, seconds % 60)
+        countdown::shown(self.left(now_ms))
     }
 
     pub fn from_value(value: &Value) -> Option<Self> {

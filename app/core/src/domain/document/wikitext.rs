@@ -30,6 +30,7 @@ fn put(text: &mut String, block: &Block) {
             text.push('\n');
         }
         Block::Table(table) => put_table(text, table),
+        Block::Bars(bars) => put_table(text, &bars.table()),
         // On a page of a wiki there is nothing to sign.
         Block::Blank(_) => {}
     }

@@ -24,6 +24,15 @@ pub fn draw(deck: &[RecordId], turns: &[Turn], turn: &RecordId) -> Option<Record
     open.min_by_key(|role| rank(role)).cloned()
 }
 
+/// The case for a turn: by lot among those of the drawn role, another one each time it is drawn again. `None`
+/// where the role has none.
+pub fn case(cases: &[RecordId], turn: &RecordId, draws: usize, now: Option<&RecordId>) -> Option<RecordId> {
+    let other = cases.iter().filter(|id| cases.len() == 1 || Some(*id) != now);
+    let attempt = draws.to_string();
+    let before = now.map_or("", RecordId::as_str);
+    other.min_by_key(|id| lot(&[turn.as_str(), &attempt, before, id.as_str()])).cloned()
+}
+
 fn taken<'a>(turns: impl Iterator<Item = &'a Turn>) -> BTreeMap<&'a RecordId, usize> {
     let mut taken = BTreeMap::new();
     for role in turns.filter(|turn| turn.state != State::Skipped).filter_map(Turn::role) {
@@ -95,6 +104,17 @@ mod tests {
         assert!(may_redraw(&turns[0], &BTreeSet::new()));
         turns[0].draws.push(again);
         assert!(!may_redraw(&turns[0], &BTreeSet::new()));
+    }
+
+    #[test]
+    fn a_case_drawn_again_is_another_one_while_the_role_has_several() {
+        let cases = deck(3);
+        let turn = RecordId::from("turn:1:g-0");
+        let first = case(&cases, &turn, 1, None).unwrap();
+        let second = case(&cases, &turn, 1, Some(&first)).unwrap();
+        assert_ne!(first, second);
+        assert_eq!(case(&cases[..1], &turn, 1, Some(&cases[0])).as_ref(), Some(&cases[0]));
+        assert_eq!(case(&[], &turn, 1, None), None);
     }
 
     #[test]

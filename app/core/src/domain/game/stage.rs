@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::session::Minutes;
-use crate::sync::ids::RecordId;
+use crate::{domain::countdown, sync::ids::RecordId};
 
 /// What happens at a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -100,6 +100,18 @@ impl Stage {
         self.phase.limit_ms(minutes).map(|limit| limit.saturating_sub(self.spent_ms(now_ms)))
     }
 
+    /// What is left in words, past the end too; `None` in a phase without a limit.
+    pub fn shown(&self, minutes: Minutes, now_ms: u64) -> Option<String> {
+        let number = |ms: u64| i64::try_from(ms).unwrap_or(i64::MAX);
+        let limit = number(self.phase.limit_ms(minutes)?);
+        Some(countdown::shown(limit.saturating_sub(number(self.spent_ms(now_ms)))))
+    }
+
+    /// Whether the clock has not been started since the phase began.
+    pub fn is_fresh(&self) -> bool {
+        self.runs_since.is_none() && self.ran_ms == 0
+    }
+
     pub fn from_value(value: &Value) -> Option<Self> {
         let name = value.get("phase").and_then(Value::as_str);
         let turn = RecordId::from(value.get("turn").and_then(Value::as_str)?);
@@ -138,6 +150,8 @@ mod tests {
         assert_eq!(resumed.left_ms(MINUTES, 1_060_000), Some(8 * 60_000));
         assert_eq!(resumed.resumed(5_000_000), resumed, "resumed twice, it does not jump");
         assert_eq!(resumed.left_ms(MINUTES, u64::MAX), Some(0));
+        assert_eq!(stage.shown(MINUTES, 61_000).as_deref(), Some("9:00"));
+        assert_eq!(stage.shown(MINUTES, 606_000).as_deref(), Some("+0:05"));
         assert_eq!(stage.left_ms(MINUTES, 0), Some(10 * 60_000), "a device behind sees it stand");
     }
 

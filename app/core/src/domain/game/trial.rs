@@ -39,7 +39,7 @@ pub const RULE: KindRule = KindRule {
 };
 
 /// A role tried on in a game.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct RoleTrial {
     pub id: RecordId,
     pub game: SpaceId,

@@ -93,6 +93,11 @@ impl Turn {
         RecordId::new(format!("{KIND}:{number}:{player}"))
     }
 
+    /// Whether it is to be shown yet.
+    pub fn is_open(&self) -> bool {
+        self.state == State::Drawn
+    }
+
     pub fn role(&self) -> Option<&RecordId> {
         self.draws.last()
     }

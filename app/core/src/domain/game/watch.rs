@@ -107,6 +107,17 @@ pub fn reveal<'a>(turn: &RecordId, records: impl IntoIterator<Item = &'a Record>
     std::iter::once(closed).chain(hidden.map(open)).collect()
 }
 
+/// How many observers have marked each turn: what the host is told before the reveal, and no more.
+pub fn given<'a>(records: impl IntoIterator<Item = &'a Record>) -> BTreeMap<RecordId, u32> {
+    let mut given = BTreeMap::new();
+    for record in records.into_iter().filter(|record| record.is_alive() && record.kind.as_str() == KIND) {
+        if let Some(turn) = record.text("turn") {
+            *given.entry(RecordId::from(turn)).or_default() += 1;
+        }
+    }
+    given
+}
+
 /// «да» and all answers by indicator; «не могу оценить» is left out.
 pub type Counts = BTreeMap<RecordId, (u32, u32)>;
 

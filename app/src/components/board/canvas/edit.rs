@@ -12,7 +12,10 @@ use leptos::{ev::KeyboardEvent, prelude::*};
 
 use super::{compose::beside, desk::Desk, sheets::color};
 use crate::{
-    components::live_text::{LiveText, Writes},
+    components::{
+        board::after::term::TermFields,
+        live_text::{LiveText, Writes},
+    },
     platform::page,
     store::karta,
     ui::{Button, Choice, Glyph, SelectField, Size, Variant},
@@ -90,12 +93,14 @@ fn OwnFields(desk: Desk, id: RecordId, card: Memo<Option<BoardCard>>, close: Cal
         move |name: String| key.with_value(|id| desk.open.set_sort(std::slice::from_ref(id), &name));
     let courier = desk.open.courier;
     let owner = move || key.get_value();
+    let term = Memo::new(move |_| card.with(|card| card.as_ref().and_then(|card| card.term)));
     view! {
         <LiveText courier=courier record=id field="text" label="Текст карточки" writes=Writes::Line most=LINE_CHARS on_enter=move || close.run(()) gone="Карточку удалили." />
         <SelectField id="map-edit-sort" label="Вид карточки" value=Signal::derive(move || sort.get().to_owned()) choices=sorts hint=hint on_change=set_sort />
         <Show when=move || sort.get() == "trend"><Lasts desk=desk card=card /></Show>
         <Show when=move || sort.get() == "project">
             <LiveText courier=courier record=owner() field="owner" label="Кто отвечает" writes=Writes::Line most=LINE_CHARS gone="Карточку удалили." among_others=true />
+            <TermFields open=desk.open card=owner() term=term />
         </Show>
         <Show when=move || sort.get() == "role"><RoleOf desk=desk card=card /></Show>
     }
@@ -130,12 +135,8 @@ fn Lasts(desk: Desk, card: Memo<Option<BoardCard>>) -> impl IntoView {
 fn RoleOf(desk: Desk, card: Memo<Option<BoardCard>>) -> impl IntoView {
     let value =
         move || card.with(|card| card.as_ref().and_then(|card| card.role.clone())).map(|id| id.to_string());
-    let choices = move || {
-        karta().catalogue.cards.with(|cards| {
-            let roles = cards.iter().filter(|card| !card.competence && !card.archived);
-            roles.map(|card| Choice::new(card.id.as_str(), card.title.clone())).collect::<Vec<_>>()
-        })
-    };
+    let choices =
+        move || karta().catalogue.of_family(false, |card| Choice::new(card.id.as_str(), card.title.clone()));
     let change = move |role: String| {
         if let Some(card) = card.get_untracked() {
             desk.open.set_role(&card.id, &role);

@@ -1,7 +1,11 @@
 //! Cards as a list: for a phone, and for whoever reads from above.
 
 use karta_core::{
-    domain::{board::BoardCard, grants::Action},
+    domain::{
+        board::{BoardCard, progress::Here},
+        day::Day,
+        grants::Action,
+    },
     limits::LINE_CHARS,
     sync::{Audience, RecordId},
 };
@@ -29,6 +33,7 @@ pub fn BoardList(open: OpenBoard, view: BoardView) -> impl IntoView {
     view! {
         <div class="board-list stack">
             <Show when=move || open.may(Action::Contribute)><NewCard open=open /></Show>
+            <Follow open=open view=view />
             <div class="map-tools">
                 <Find view=view />
                 <FilterButton open=open view=view />
@@ -36,6 +41,49 @@ pub fn BoardList(open: OpenBoard, view: BoardView) -> impl IntoView {
             <Cards open=open view=view />
         </div>
     }
+}
+
+/// «Все сюда» where there is no map: the cards of the years that the host shows, until all are asked for.
+#[component]
+fn Follow(open: OpenBoard, view: BoardView) -> impl IntoView {
+    let here = Memo::new(move |_| open.progress.with(|progress| progress.here.clone()));
+    Effect::new(move |before: Option<Option<Here>>| {
+        let here = here.get();
+        // What was shown before this page was opened is over.
+        if before.is_some_and(|before| before != here) {
+            view.around.set(here.clone());
+        }
+        here
+    });
+    let words = move || {
+        let here = view.around.get()?;
+        let lane = open.head.with(|head| {
+            let lanes = &head.as_ref()?.lanes;
+            lanes
+                .iter()
+                .find(|lane| Some(&lane.id) == here.place.lane.as_ref())
+                .map(|lane| lane.title.clone())
+        });
+        let has_time =
+            open.head.with(|head| head.as_ref().is_some_and(karta_core::domain::board::Board::has_time));
+        let years = has_time.then(|| years_of(&here)).flatten();
+        let told = [years, lane].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        Some(format!("Ведущий показывает: {told}"))
+    };
+    let follows = Memo::new(move |_| view.around.with(Option::is_some));
+    view! {
+        <Show when=move || follows.get()>
+            <p class="map-follow sheet" role="status"><Icon glyph=Glyph::Eye size="small" /><span class="grow">{words}</span>
+                <Button size=Size::Small on_press=move || view.around.set(None)>"Показать всё"</Button></p>
+        </Show>
+    }
+}
+
+fn years_of(here: &Here) -> Option<String> {
+    let year = |day: i64| i32::try_from(day).ok().and_then(Day::from_number).map(Day::year);
+    let (first, last) = here.days();
+    let (first, last) = (year(first)?, year(last)?);
+    Some(if first == last { format!("{first} год") } else { format!("{first}–{last} годы") })
 }
 
 /// The newest first.
@@ -135,6 +183,7 @@ fn BoardCardLine(open: OpenBoard, id: RecordId) -> impl IntoView {
                     <Icon glyph=Signal::derive(move || glyph(sort())) size="small" />{move || card.with(|card| card.as_ref().map(BoardCard::sort_title))}
                 </Tag>
                 <small>{seen}</small>
+                {move || card.with(|card| card.as_ref().and_then(|card| card.origin.as_ref().map(|origin| view! { <small>{origin.told()}</small> })))}
                 <VoteDots open=open card=key.get_value() />
                 <Show when=move || own.get()><IconButton glyph=Glyph::Trash label="Удалить карточку" on_press=remove /></Show>
             </div>

@@ -16,7 +16,8 @@ use super::{
     world::{SHEET, Spot},
 };
 use crate::{
-    components::presence::editors,
+    components::{board::session::vote::VoteDots, presence::editors},
+    store::board::votes::Votes,
     ui::{Glyph, Icon},
 };
 
@@ -57,6 +58,8 @@ pub fn Sheets(desk: Desk) -> impl IntoView {
         let selected = desk.view.selected.get();
         desk.laid.with(|laid| selected.into_iter().filter(|id| laid.spot(id).is_some()).collect())
     });
+    let votes = Votes::of(desk.open);
+    let voted = Memo::new(move |_| votes.takt.with(Option::is_some) || votes.revealed().is_some());
     let detail = move || match desk.detail.get() {
         Detail::Numbers => "numbers",
         Detail::Words => "words",
@@ -73,13 +76,13 @@ pub fn Sheets(desk: Desk) -> impl IntoView {
             style:--sheet-width=SHEET.width.to_string()
             style:--sheet-height=SHEET.height.to_string()
         >
-            <For each=move || ids.get() key=RecordId::clone let:id><SheetOnMap desk=desk id=id /></For>
+            <For each=move || ids.get() key=RecordId::clone let:id><SheetOnMap desk=desk id=id voted=voted /></For>
         </div>
     }
 }
 
 #[component]
-fn SheetOnMap(desk: Desk, id: RecordId) -> impl IntoView {
+fn SheetOnMap(desk: Desk, id: RecordId, voted: Memo<bool>) -> impl IntoView {
     let key = StoredValue::new(id.clone());
     let space = desk.open.space();
     let card =
@@ -116,8 +119,10 @@ fn SheetOnMap(desk: Desk, id: RecordId) -> impl IntoView {
                 <Icon glyph=Signal::derive(move || glyph(sort())) size="small" />
                 <Show when=move || own.get()><span class="map-sheet-own" title="Видите только вы"><Icon glyph=Glyph::EyeOff size="small" /></span></Show>
             </span>
+            {move || whence(desk.detail.get(), card.get().as_ref()).map(|words| view! { <small class="map-sheet-origin">{words}</small> })}
             {move || words(desk.detail.get(), card.get().as_ref()).map(|words| view! { <span class="map-sheet-text">{words}</span> })}
         </div>
+        <Show when=move || voted.get()><Dots desk=desk card=key selected=selected spot=spot /></Show>
         <Handles desk=desk card=key selected=selected spot=spot />
     }
 }
@@ -129,6 +134,31 @@ fn words(detail: Detail, card: Option<&BoardCard>) -> Option<String> {
         Detail::Numbers => None,
         Detail::Words => Some(first_words(&card.text, WORDS)),
         Detail::Text => Some(card.text.clone()),
+    }
+}
+
+/// Where a gathered card comes from.
+fn whence(detail: Detail, card: Option<&BoardCard>) -> Option<String> {
+    card?.origin.as_ref().filter(|_| detail == Detail::Text).map(|origin| origin.told())
+}
+
+/// Dots beside a card that is near enough to be read, or in hand: not in it, since a choice holds no button.
+#[component]
+fn Dots(
+    desk: Desk,
+    card: StoredValue<RecordId>,
+    selected: Memo<bool>,
+    spot: Memo<Option<Spot>>,
+) -> impl IntoView {
+    let near = Memo::new(move |_| desk.detail.get() == Detail::Text || selected.get());
+    let at = move |of: fn(&Spot) -> f64| spot.with(|spot| spot.as_ref().map_or(0.0, of)).to_string();
+    view! {
+        <Show when=move || near.get()>
+            <span class="map-votes" style:--x=move || at(|spot| spot.x) style:--y=move || at(|spot| spot.y)
+                on:pointerdown=|event| event.stop_propagation() on:dblclick=|event| event.stop_propagation()>
+                <VoteDots open=desk.open card=card.get_value() />
+            </span>
+        </Show>
     }
 }
 

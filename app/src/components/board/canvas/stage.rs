@@ -187,7 +187,10 @@ fn follow_host(desk: Desk) {
         }
         let point = desk.world.with_untracked(|world| {
             let (x, y) = world.map.point(&here.place)?;
-            let span = (world.map.x_of(here.place.at + here.span) - x).max(1) as f64;
+            // By the days of the whole map: those beyond its end have no place on it.
+            let width = world.map.width();
+            let days = (world.map.day_at(width) - world.map.day_at(0)).max(1);
+            let span = (here.span as f64 * width as f64 / days as f64).max(1.0);
             Some((x as f64, y as f64, span))
         });
         if let Some((x, y, span)) = point {

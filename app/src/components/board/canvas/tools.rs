@@ -1,14 +1,17 @@
 //! The row over the map, and the buttons in its corner.
 
-use karta_core::domain::grants::Action;
+use karta_core::domain::{board::progress::Here, grants::Action};
 use leptos::prelude::*;
 
 use super::{
     clusters::ClusterList,
-    desk::{Desk, Mode},
+    desk::{Desk, Mode, area},
     filters::{FilterButton, Find},
 };
-use crate::ui::{Button, Glyph, IconButton, Size, Variant};
+use crate::{
+    store::board::view::Sight,
+    ui::{Button, Glyph, IconButton, Size, Variant},
+};
 
 /// One press of «+» or «−».
 const NEARER: f64 = 1.4;
@@ -26,6 +29,9 @@ pub fn Tools(desk: Desk) -> impl IntoView {
             }
         }
     };
+    if let Some(sight) = use_context::<Sight>() {
+        sight.tell(Callback::new(move |()| seen(desk)));
+    }
     let add = move || desk.composing.set(Some(desk.middle()));
     view! {
         <div class="map-tools no-print">
@@ -41,6 +47,18 @@ pub fn Tools(desk: Desk) -> impl IntoView {
             <ClusterList desk=desk open=clusters />
         </div>
     }
+}
+
+/// The part of the map that is on the screen: its middle and the days from edge to edge.
+fn seen(desk: Desk) -> Option<Here> {
+    let screen = desk.screen.get_untracked();
+    let [left, _, right, _] = area(desk.camera.get_untracked(), screen, 0.0);
+    let span = desk.world.with_untracked(|world| {
+        let width = world.map.width();
+        let days = world.map.day_at(width) - world.map.day_at(0);
+        ((right - left) * days as f64 / width.max(1) as f64).round() as i64
+    });
+    (screen.0 > 0.0).then(|| Here { place: desk.place(desk.middle()), span: span.max(1) })
 }
 
 /// Nearer, farther, everything.

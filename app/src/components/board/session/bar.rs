@@ -7,7 +7,6 @@ use super::{
     clock::{ClockButtons, TaktClock},
     counts::Counts,
     course::CourseDialog,
-    door::DoorDialog,
     group_choice::{GroupChoice, GroupDialog},
     hands::HandsDialog,
     jump::JumpDialog,
@@ -17,7 +16,10 @@ use super::{
     people::PeopleDialog,
     vote::VoteDialog,
 };
-use crate::store::{OpenBoard, Session};
+use crate::{
+    components::session::door::DoorDialog,
+    store::{OpenBoard, Session},
+};
 
 /// What stands open over the board.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +60,7 @@ pub fn SessionBar(open: OpenBoard) -> impl IntoView {
 fn Windows(session: Session, window: RwSignal<Option<Window>>) -> impl IntoView {
     view! {
         <Show when=move || session.open.may(Action::ManageMembers)>
-            <DoorDialog open=session.open window=window />
+            <DoorDialog id=session.open.id() open=Signal::derive(move || window.get() == Some(Window::Door)) on_close=move || window.set(None) />
             <PeopleDialog session=session window=window />
             <CourseDialog session=session window=window />
             <JumpDialog session=session window=window />

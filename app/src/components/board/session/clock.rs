@@ -4,77 +4,15 @@ use karta_core::domain::board::timer::Timer;
 use leptos::prelude::*;
 
 use crate::{
-    platform::{device::this_device, keys, page},
-    store::{OpenBoard, Session},
+    components::session::clock::{ClockFace, ClockState, ticking},
+    store::Session,
     ui::{Glyph, IconButton},
 };
-
-/// Milliseconds between two looks at the clock: a second never seems to be left out.
-const TICK_MS: u32 = 250;
-
-/// How a clock stands; each has its word, so that colour is never alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum State {
-    Runs,
-    Paused,
-    Ending,
-    Over,
-}
-
-impl State {
-    fn of(timer: &Timer, now: u64) -> Self {
-        if !timer.runs() {
-            Self::Paused
-        } else if timer.is_ending(now) {
-            Self::Ending
-        } else if timer.is_over(now) {
-            Self::Over
-        } else {
-            Self::Runs
-        }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Runs => "runs",
-            Self::Paused => "paused",
-            Self::Ending => "ending",
-            Self::Over => "over",
-        }
-    }
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::Runs => "",
-            Self::Paused => "пауза",
-            Self::Ending => "заканчиваем",
-            Self::Over => "время вышло",
-        }
-    }
-}
-
-/// The server's time, going on.
-fn ticking(open: OpenBoard) -> RwSignal<u64> {
-    let now = RwSignal::new(open.space().server_ms());
-    let every = page::every(TICK_MS, move || _ = now.try_set(open.space().server_ms()));
-    let _held = StoredValue::new_local(every);
-    now
-}
-
-/// Whether this device sounds when a такт is about to end.
-pub fn is_heard() -> bool {
-    this_device().get(keys::SOUND).as_deref() != Some("off")
-}
-
-pub fn set_heard(heard: bool) {
-    // A device that keeps nothing sounds as before.
-    let _ = this_device().put(keys::SOUND, if heard { "on" } else { "off" });
-}
 
 /// What is left of the present такт. It sounds once, on the devices of those who lead.
 #[component]
 pub fn TaktClock(session: Session) -> impl IntoView {
-    let now = ticking(session.open);
+    let now = ticking(session.open.space());
     let timer = Memo::new(move |_| {
         session
             .open
@@ -82,21 +20,19 @@ pub fn TaktClock(session: Session) -> impl IntoView {
             .with(|progress| progress.now.as_ref().filter(|_| !progress.finished).map(|now| now.timer))
     });
     let text = Memo::new(move |_| timer.get().map(|timer| timer.shown(now.get())));
-    let state = Memo::new(move |_| timer.get().map(|timer| State::of(&timer, now.get())));
-    Effect::new(move |before: Option<Option<State>>| {
-        let state = state.get();
-        let ends = state == Some(State::Ending) && before == Some(Some(State::Runs));
-        if ends && session.steers.get_untracked() && is_heard() {
-            page::chime();
-        }
-        state
-    });
-    let name = move || state.get().map_or("", State::name);
-    view! {
-        <p class="takt-clock" data-state=name hidden=move || text.with(Option::is_none)>
-            <span role="timer" aria-label="Осталось">{move || text.get()}</span>
-            <small role="status">{move || state.get().map_or("", State::word)}</small>
-        </p>
+    let state = Memo::new(move |_| timer.get().map(|timer| state_of(&timer, now.get())));
+    view! { <ClockFace text=text state=state rings=session.steers /> }
+}
+
+fn state_of(timer: &Timer, now: u64) -> ClockState {
+    if !timer.runs() {
+        ClockState::Paused
+    } else if timer.is_ending(now) {
+        ClockState::Ending
+    } else if timer.is_over(now) {
+        ClockState::Over
+    } else {
+        ClockState::Runs
     }
 }
 
@@ -130,8 +66,8 @@ mod tests {
     #[test]
     fn the_end_of_a_takt_is_told_in_a_word_before_and_after_it() {
         let timer = Timer::of_minutes(1).started(0);
-        let words = [0, 55_000, 61_000].map(|now| State::of(&timer, now).word());
+        let words = [0, 55_000, 61_000].map(|now| state_of(&timer, now).word());
         assert_eq!(words, ["", "заканчиваем", "время вышло"]);
-        assert_eq!(State::of(&timer.paused(30_000), 99_000).word(), "пауза");
+        assert_eq!(state_of(&timer.paused(30_000), 99_000).word(), "пауза");
     }
 }

@@ -3,8 +3,9 @@
 use karta_core::{domain::grants::Action, sync::GroupId};
 use leptos::prelude::*;
 
-use super::{asking::ask, bar::Window};
+use super::bar::Window;
 use crate::{
+    components::session::asking::ask,
     store::Session,
     ui::{Button, Dialog, DialogSize, Toasts},
 };

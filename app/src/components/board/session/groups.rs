@@ -10,9 +10,11 @@ use karta_core::{
 };
 use leptos::prelude::*;
 
-use super::asking::ask;
 use crate::{
-    components::live_text::{LiveText, Writes},
+    components::{
+        live_text::{LiveText, Writes},
+        session::asking::ask,
+    },
     store::Session,
     ui::{Button, Glyph, IconButton, Toasts},
 };

@@ -3,13 +3,16 @@
 use karta_core::domain::grants::Action;
 use leptos::prelude::*;
 
-use super::{
-    asking::ask,
-    bar::Window,
-    clock::{is_heard, set_heard},
-};
+use super::bar::Window;
 use crate::{
-    store::{Session, board::votes::Votes},
+    components::session::{
+        asking::ask,
+        clock::{is_heard, set_heard},
+    },
+    store::{
+        Session,
+        board::{view::Sight, votes::Votes},
+    },
     ui::{Glyph, Menu, MenuItem, Toasts},
 };
 
@@ -26,6 +29,7 @@ pub fn More(session: Session, window: RwSignal<Option<Window>>) -> impl IntoView
     let leads = move |label: &str, glyph, part: &str| {
         MenuItem::link(label, path.with_value(|path| format!("{path}/{part}"))).glyph(glyph)
     };
+    let sight = use_context::<Sight>();
     let host = move || {
         let head = session.open.head.get();
         let (locked, hidden) = head.map_or((false, false), |head| (head.locked, head.authors_hidden));
@@ -36,7 +40,14 @@ pub fn More(session: Session, window: RwSignal<Option<Window>>) -> impl IntoView
         });
         let lock = Callback::new(move |()| session.set_fact("locked", !locked));
         let hide = Callback::new(move |()| session.set_fact("authors_hidden", !hidden));
-        vec![
+        let bring = Callback::new(move |()| {
+            if let Some(here) = sight.and_then(Sight::here) {
+                session.bring(here);
+                toasts.done("Все смотрят туда же, куда и вы.");
+            }
+        });
+        let bring = MenuItem::new("Все сюда", bring).glyph(Glyph::Eye).hint("Карта у всех станет как у вас");
+        let mut items = vec![
             shows("Код для входа", Glyph::Qr, Window::Door),
             shows("Люди и группы", Glyph::People, Window::People),
             shows("Ход и дорожки", Glyph::Task, Window::Course),
@@ -47,7 +58,11 @@ pub fn More(session: Session, window: RwSignal<Option<Window>>) -> impl IntoView
             MenuItem::new("Только смотреть", lock).checked(locked).hint("Участники не пишут и не двигают"),
             MenuItem::new("Скрыть авторов", hide).checked(hidden),
             MenuItem::new("Звук в конце такта", sounds).checked(heard.get()),
-        ]
+        ];
+        if sight.is_some_and(Sight::is_told) {
+            items.insert(4, bring);
+        }
+        items
     };
     let items = move || {
         let mut items = if session.steers.get() { host() } else { Vec::new() };

@@ -2,7 +2,7 @@
 
 use karta_core::{
     domain::board::{
-        head::{HORIZONS, Horizons},
+        head::{HORIZONS, Horizons, TEMPLATES},
         script::{SCRIPTS, Script, script_of},
     },
     limits::{LINE_CHARS, TITLE_CHARS},
@@ -24,6 +24,12 @@ pub fn NewBoard() -> impl IntoView {
     let (karta, desk, toasts) = (karta(), expect_context::<Desk>(), Toasts::expect());
     let (title, topic) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let script = RwSignal::new(USUAL.to_owned());
+    // What the script is drawn as, until the host chooses by hand.
+    let wished = RwSignal::new(None::<String>);
+    let template = Memo::new(move |_| {
+        let own = script.with(|name| script_of(name).map_or("time_map", |script| script.template));
+        wished.get().unwrap_or_else(|| own.to_owned())
+    });
     let horizons = RwSignal::new(Horizons::from_year(this_year()));
     let busy = RwSignal::new(false);
     let make = move |event: leptos::ev::SubmitEvent| {
@@ -32,7 +38,8 @@ pub fn NewBoard() -> impl IntoView {
         busy.set(true);
         spawn_local(async move {
             let (title, topic) = (title.get_untracked(), topic.get_untracked());
-            match make_board(karta, &title, &topic, script, horizons.get_untracked()).await {
+            let (template, horizons) = (template.get_untracked(), horizons.get_untracked());
+            match make_board(karta, &title, &topic, &template, script, horizons).await {
                 Ok(space) => desk.go.run(format!("/board/{space}")),
                 Err(failure) => {
                     toasts.fail(failure.text);
@@ -42,6 +49,11 @@ pub fn NewBoard() -> impl IntoView {
         });
     };
     let scripts = SCRIPTS.iter().map(|script| Choice::new(script.name, script.title())).collect::<Vec<_>>();
+    let templates =
+        TEMPLATES.iter().map(|(name, title)| Choice::new(*name, capital(title))).collect::<Vec<_>>();
+    let looks = move || Some(look_of(&template.get()).to_owned());
+    let has_time =
+        Memo::new(move |_| template.with(|name| matches!(name.as_str(), "time_map" | "three_horizons")));
     let purpose = move || script.with(|name| script_of(name).map(purpose_of));
     view! {
         <form class="sheet form" on:submit=make>
@@ -52,9 +64,24 @@ pub fn NewBoard() -> impl IntoView {
                 placeholder="Каким будет учитель нашего города" limit=LINE_CHARS optional=true />
             <SelectField id="script" label="Сценарий" value=script choices=scripts hint=Signal::derive(purpose)
                 on_change=move |name: String| script.set(name) />
-            <Years horizons=horizons />
+            <SelectField id="template" label="Вид доски" value=template choices=templates hint=Signal::derive(looks)
+                on_change=move |name: String| wished.set(Some(name)) />
+            <Show when=move || has_time.get()><Years horizons=horizons /></Show>
             <Button variant=Variant::Primary glyph=Glyph::Plus submit=true busy=busy>"Создать"</Button>
         </form>
+    }
+}
+
+/// What a template is good for.
+fn look_of(template: &str) -> &'static str {
+    match template {
+        "time_map" => "Годы слева направо, дорожки сверху вниз.",
+        "three_horizons" => "Что уходит, что меняется и что приходит — на одной оси времени.",
+        "futures_wheel" => {
+            "Одно изменение в середине и его последствия трёх порядков: проводите связи «причина → следствие»."
+        }
+        "swot" => "Четыре поля: сильное, слабое, возможности, угрозы.",
+        _ => "Пустой лист: дорожки добавите сами.",
     }
 }
 

@@ -3,9 +3,9 @@
 use karta_core::domain::board::progress::Next;
 use leptos::prelude::*;
 
-use super::asking::ask;
 use crate::{
     commands::Desk,
+    components::session::asking::ask,
     platform::page,
     store::Session,
     ui::{Button, Glyph, Size, Toasts, Variant},

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{asking::ask, bar::Window};
+use super::bar::Window;
 use crate::{
+    components::session::asking::ask,
     store::{Session, board::votes::Votes},
     ui::{Button, Glyph, Toasts, Variant},
 };

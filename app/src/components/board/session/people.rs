@@ -11,8 +11,9 @@ use karta_core::{
 };
 use leptos::prelude::*;
 
-use super::{asking::ask, bar::Window, groups::GroupList};
+use super::{bar::Window, groups::GroupList};
 use crate::{
+    components::session::asking::ask,
     store::Session,
     ui::{Choice, ConfirmDialog, Dialog, DialogSize, Glyph, Menu, MenuItem, SelectField, TextField, Toasts},
 };

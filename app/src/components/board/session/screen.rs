@@ -12,18 +12,16 @@ use karta_core::{
             hall::{focus, focus_px},
         },
         grants::Action,
-        plural::counted,
     },
     limits::HALL_CARDS,
 };
 use leptos::prelude::*;
 
-use super::{
-    bar::TaktNow,
-    door::{DoorCard, door_of},
-    wifi::WifiCode,
+use super::bar::TaktNow;
+use crate::{
+    components::session::door::HallDoor,
+    store::{Session, board::votes::Votes},
 };
-use crate::store::{Session, board::votes::Votes};
 use list::Beside;
 use map::MapInHall;
 
@@ -60,15 +58,8 @@ pub fn Hall(session: Session) -> impl IntoView {
 
 #[component]
 fn Door(session: Session) -> impl IntoView {
-    let door = door_of(session.open.id());
     let people = Memo::new(move |_| session.members.with(Vec::len));
-    view! {
-        <aside class="hall-door">
-            <DoorCard door=door />
-            <WifiCode />
-            <p class="hall-people">{move || counted(people.get() as u64, ["человек здесь", "человека здесь", "человек здесь"])}</p>
-        </aside>
-    }
+    view! { <HallDoor id=session.open.id() people=people /> }
 }
 
 /// One card, read from the last row: the chosen one, else the newest.

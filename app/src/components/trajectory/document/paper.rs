@@ -49,6 +49,7 @@ fn block(block: Block, of: &str) -> AnyView {
                 .into_any()
         }
         Block::Table(rows) => table(rows, format!("Таблица: {of}")).into_any(),
+        Block::Bars(bars) => table(bars.table(), format!("Таблица: {of}")).into_any(),
         Block::Blank(words) => {
             view! { <p class="document-blank"><span></span><small>{words}</small></p> }.into_any()
         }

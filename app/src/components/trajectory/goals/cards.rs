@@ -13,12 +13,7 @@ use crate::{
 
 #[component]
 pub(super) fn Competences(open: OpenTrajectory) -> impl IntoView {
-    let all = Memo::new(move |_| {
-        open.catalogue.cards.with(|cards| {
-            let fits = cards.iter().filter(|card| card.competence && !card.archived);
-            fits.map(|card| card.id.clone()).collect::<Vec<_>>()
-        })
-    });
+    let all = Memo::new(move |_| open.catalogue.of_family(true, |card| card.id.clone()));
     view! {
         <section class="stack stack-tight" aria-labelledby="gap-competences">
             <h3 id="gap-competences">"Компетенции"</h3>

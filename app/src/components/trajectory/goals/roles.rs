@@ -1,14 +1,18 @@
 //! Roles: the own level beside the one that is wanted; one tap makes a goal of the difference.
 
 use karta_core::{
-    domain::{gap::Gap, level::SCALE, role::RoleCard, trajectory::goal::begun_from},
+    domain::{game::trial::RoleTrial, gap::Gap, level::SCALE, role::RoleCard, trajectory::goal::begun_from},
     sync::RecordId,
 };
 use leptos::prelude::*;
 
 use crate::{
     components::card::tile::{color_of, sign_of},
-    store::OpenTrajectory,
+    store::{
+        OpenTrajectory,
+        game::trials::{kept, told},
+        karta,
+    },
     ui::{Button, Choice, Glyph, Icon, SelectField, Size, Tag, Toasts},
 };
 
@@ -40,10 +44,8 @@ pub(super) fn Roles(open: OpenTrajectory) -> impl IntoView {
 }
 
 fn of(open: OpenTrajectory, near: bool) -> Vec<RecordId> {
-    open.catalogue.cards.with(|cards| {
-        let roles = cards.iter().filter(|card| !card.competence && !card.archived);
-        roles.filter(|card| card.listed == near).map(|card| card.id.clone()).collect()
-    })
+    let roles = open.catalogue.of_family(false, |card| (card.listed == near).then(|| card.id.clone()));
+    roles.into_iter().flatten().collect()
 }
 
 #[component]
@@ -80,7 +82,49 @@ fn RoleGap(open: OpenTrajectory, id: RecordId) -> impl IntoView {
                 <IntoGoals open key wanted reached=Signal::derive(move || now.get() == Some(TOP)) />
             </div>
             <p class="hint">{summary}</p>
+            <Tried open key />
         </li>
+    }
+}
+
+/// What the person kept of a game in this role; a wish to learn becomes a goal in one tap.
+#[component]
+fn Tried(open: OpenTrajectory, key: StoredValue<RecordId>) -> impl IntoView {
+    let toasts = Toasts::expect();
+    let all = kept(karta());
+    let own = Memo::new(move |_| {
+        all.with(|all| {
+            all.iter().filter(|one| key.with_value(|id| one.role == *id)).cloned().collect::<Vec<_>>()
+        })
+    });
+    let row = move |trial: RoleTrial| {
+        let marks = told(&trial).unwrap_or_else(|| "без отметок".to_owned());
+        let wish = trial.next.trim().to_owned();
+        let gap = Gap::Words(wish.clone());
+        let there = {
+            let gap = gap.clone();
+            Memo::new(move |_| open.has_goal_from(&gap))
+        };
+        let (words, asked) = (wish.clone(), !wish.is_empty());
+        let add = move || {
+            open.add_goal(&words, Some(&gap));
+            toasts.done("Цель добавлена.");
+        };
+        view! {
+            <li>
+                <span>{format!("Пробовали в игре: {marks}.")}{asked.then(|| format!(" Хотели научиться: {wish}"))}</span>
+                {asked.then(|| view! {
+                    <Show when=move || !there.get() fallback=|| view! { <Tag glyph=Glyph::Check>"уже в целях"</Tag> }>
+                        <Button size=Size::Small glyph=Glyph::Plus on_press=add.clone()>"Желание в цели"</Button>
+                    </Show>
+                })}
+            </li>
+        }
+    };
+    view! {
+        <Show when=move || own.with(|own| !own.is_empty())>
+            <ul class="gap-tried"><For each=move || own.get() key=RoleTrial::clone let:trial>{row(trial)}</For></ul>
+        </Show>
     }
 }
 

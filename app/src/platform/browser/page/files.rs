@@ -76,8 +76,12 @@ fn save(name: &str, text: &str) -> Option<()> {
     let options = BlobPropertyBag::new();
     options.set_type("application/octet-stream");
     let parts = Array::of(&[JsValue::from_str(text)]);
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
-    let address = Url::create_object_url_with_blob(&blob).ok()?;
+    keep(name, &Blob::new_with_str_sequence_and_options(&parts, &options).ok()?)
+}
+
+/// Saves what is in a blob as a file of this name.
+pub(super) fn keep(name: &str, blob: &Blob) -> Option<()> {
+    let address = Url::create_object_url_with_blob(blob).ok()?;
     let document = document()?;
     let link = document.create_element("a").ok()?.dyn_into::<HtmlAnchorElement>().ok()?;
     link.set_href(&address);

@@ -28,9 +28,28 @@ pub(super) struct Row {
     /// By the card's index.
     pub(super) voices: BTreeMap<(usize, PrincipalId), Voice>,
     pub(super) confirmed: BTreeMap<usize, u8>,
+    /// What all of it comes to, a card each: counted anew where something is put, so that reading is cheap.
+    pub(super) cells: Vec<Cell>,
 }
 
 impl Row {
+    pub(super) fn of(cards: usize) -> Self {
+        Self { cells: vec![Cell::default(); cards], ..Self::default() }
+    }
+
+    /// Counts one card anew.
+    pub(super) fn count(&mut self, at: usize) {
+        let counted = cell(self, at);
+        if let Some(cell) = self.cells.get_mut(at) {
+            *cell = counted;
+        }
+    }
+
+    /// Counts every card anew: who counts as a rater has changed.
+    pub(super) fn count_all(&mut self) {
+        (0..self.cells.len()).for_each(|at| self.count(at));
+    }
+
     /// Whether a rater's word counts: assigned and not taken off since.
     pub(super) fn counts(&self, rater: &PrincipalId, part: Part) -> bool {
         let own = self.subject.as_ref().is_some_and(|subject| subject.person.as_ref() == Some(rater));
@@ -53,6 +72,7 @@ pub struct Cell {
     /// The person's own place on the scale.
     pub placed: Option<u8>,
     pub own: Standing,
+    pub own_begun: bool,
     pub own_done: bool,
     /// Of all experts' answers together; `None` where there are none.
     pub expert: Option<Standing>,
@@ -73,14 +93,14 @@ fn add(sum: &mut [Tally; 4], more: &[Tally; 4]) {
 }
 
 /// What a row says on one card.
-pub(super) fn cell(row: &Row, at: usize) -> Cell {
+fn cell(row: &Row, at: usize) -> Cell {
     let mut cell = Cell::default();
     let (mut colleagues, mut experts) = ([Tally::default(); 4], [Tally::default(); 4]);
     let mut has_expert = false;
     for voice in row.voices(at) {
         match voice.part {
             Part::Own => {
-                (cell.placed, cell.own_done) = (voice.placed, voice.done);
+                (cell.placed, cell.own_begun, cell.own_done) = (voice.placed, true, voice.done);
                 cell.own = scale::standing(&voice.tallies);
             }
             Part::Colleague => {

@@ -117,6 +117,14 @@ fn a7_a_takt_that_is_still_to_come_says_nothing_yet() {
 }
 
 #[test]
+fn a7_what_is_gathered_on_a_common_map_is_seen_by_all_and_what_others_write_there_is_not() {
+    let mut there = board("trends", &[], false);
+    there.insert(BOARD.into(), sample(BOARD, BOARD, json!({ "title": "Доска", "common": true })));
+    assert_eq!(seen(&there, &host(), None), Audience::All);
+    assert_eq!(seen(&there, &participant(), None), Audience::Group("red".into()));
+}
+
+#[test]
 fn a7_a_board_without_takts_keeps_cards_to_their_authors() {
     assert_eq!(seen(&BTreeMap::new(), &participant(), None), Audience::Author);
 }

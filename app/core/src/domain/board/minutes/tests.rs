@@ -24,6 +24,7 @@ fn told(cards: &[BoardCard], links: &[Link], clusters: &[Cluster], tally: &Tally
         clusters,
         tally,
         names: &Names::default(),
+        notes: &[],
     })
 }
 
@@ -78,4 +79,38 @@ fn every_row_of_every_table_has_a_cell_for_each_column() {
         assert!(table.widths.iter().map(|width| u32::from(*width)).sum::<u32>() <= 100);
     }
     assert_eq!(tables, 3);
+}
+
+fn note(id: &str, fields: serde_json::Value) -> Note {
+    Note::try_from(&sample(id, super::super::note::KIND, fields)).unwrap()
+}
+
+#[test]
+fn what_people_write_stands_in_the_document_and_what_they_leave_out_does_not() {
+    let cards = [sample_card("p", 2, "project", "Лаборатория урока")];
+    let notes = [
+        note(
+            "minutes.decided",
+            json!({ "title": "Решили", "text": "Начать в сентябре.\n\nОтветственный назначен." }),
+        ),
+        note("minutes.projects", json!({ "about": "projects", "text": "Проекты утверждены." })),
+        note("minutes.cards", json!({ "about": "cards", "left_out": true })),
+        note("empty", json!({ "title": "Пусто", "text": "  " })),
+    ];
+    let document = minutes(&Meeting {
+        board: &board(),
+        day: Day::new(2026, 11, 24).unwrap(),
+        people: 3,
+        takts: &[],
+        cards: &cards,
+        links: &[],
+        clusters: &[],
+        tally: &Tally::default(),
+        names: &Names::default(),
+        notes: &notes,
+    });
+    let titles: Vec<&str> = document.sections.iter().map(|section| section.title.as_str()).collect();
+    assert_eq!(titles, ["Решили", "Дорожная карта", "Подписи"]);
+    assert_eq!(document.sections[0].blocks.len(), 2);
+    assert_eq!(document.sections[1].blocks[0], Block::Paragraph("Проекты утверждены.".into()));
 }

@@ -97,3 +97,17 @@ fn the_timer_changes_without_leaving_the_takt() {
     let now = later.now.unwrap();
     assert_eq!((now.takt, now.timer.left(NOON)), (takts[0].id.clone(), 360_000));
 }
+
+#[test]
+fn everyone_is_brought_there_again_when_the_host_says_so_again() {
+    let here = Here { place: Place::new(9_000, Some("school"), 500), span: 400 };
+    let Draft::Create { fields, .. } = bring(None, here.clone()) else { panic!("there was nothing") };
+    let mut standing = sample("progress", KIND, json!({ "here": fields["here"] }));
+    standing.id = id();
+    let Draft::Set { fields, .. } = bring(Some(&standing), here.clone()) else { panic!("it stands") };
+    assert_ne!(fields[0].1, here.to_value());
+    assert!(is_here(&fields[0].1));
+    assert_eq!(here.days(), (8_800, 9_200));
+    assert!(here.shows(Some(&Place::new(8_800, None, 0))) && !here.shows(Some(&Place::new(8_799, None, 0))));
+    assert!(!here.shows(None));
+}

@@ -188,3 +188,15 @@ fn nobody_changes_the_wording_a_round_began_with_and_results_are_sent_after_its_
     assert_eq!(world.create(&owner(), "rating_digest", id, digest), Ok(()));
     assert!(world.sees(&person("a-ivan"), &id.into()) && !world.sees(&person("a-anna"), &id.into()));
 }
+
+#[test]
+fn w4_who_keeps_the_round_is_rated_by_no_colleague_whom_they_would_read_by_name() {
+    let mut world = World::new();
+    let subject = json!({ "name": "Ольга", "sort": "person", "person": "a-olga" });
+    assert_eq!(world.create(&owner(), subject::KIND, "s-a-olga", subject), Ok(()));
+    let id = Assignment::id_of(&"s-a-olga".into(), &"a-anna".into());
+    let fields = json!({ "subject": "s-a-olga", "rater": "a-anna", "part": "colleague" });
+    assert!(world.create(&owner(), assignment::KIND, id.as_str(), fields).is_err());
+    let gone = Assignment::id_of(&"s-a-ivan".into(), &"a-anna".into());
+    assert_eq!(world.judge(&owner(), gone.as_str(), Op::Delete), Ok(()), "others are taken away as before");
+}

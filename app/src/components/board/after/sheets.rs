@@ -32,6 +32,7 @@ fn block_of(block: Block) -> AnyView {
                 .into_any()
         }
         Block::Table(table) => view! { <Grid table=table /> }.into_any(),
+        Block::Bars(bars) => view! { <Grid table=bars.table() /> }.into_any(),
         Block::Blank(word) => {
             view! { <p class="minutes-blank"><span></span><small>{word}</small></p> }.into_any()
         }
@@ -39,7 +40,7 @@ fn block_of(block: Block) -> AnyView {
 }
 
 #[component]
-fn Grid(table: Table) -> impl IntoView {
+pub fn Grid(table: Table) -> impl IntoView {
     let head = table.head.clone();
     let row = move |cells: Vec<String>| {
         let cells = head.iter().cloned().zip(cells);

@@ -1,16 +1,13 @@
 //! How others come in: a QR, six digits, the address, and the hall's Wi-Fi beside it.
 
-use karta_core::sync::SpaceId;
+use karta_core::{domain::plural::counted, sync::SpaceId};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{
-    bar::Window,
-    wifi::{WifiCode, WifiForm},
-};
+use super::wifi::{WifiCode, WifiForm};
 use crate::{
     failure::Failure,
     platform::page,
-    store::{OpenBoard, board::asked, people},
+    store::people,
     ui::{Button, Dialog, DialogSize, Glyph, Qr, Toasts, Variant},
     wire::Door,
 };
@@ -19,7 +16,7 @@ use crate::{
 pub fn door_of(id: SpaceId) -> RwSignal<Option<Door>> {
     let door = RwSignal::new(None);
     spawn_local(async move {
-        if let Ok(open) = asked::door(id).await {
+        if let Ok(open) = people::door(id).await {
             _ = door.try_set(Some(open));
         }
     });
@@ -27,20 +24,40 @@ pub fn door_of(id: SpaceId) -> RwSignal<Option<Door>> {
 }
 
 #[component]
-pub fn DoorDialog(open: OpenBoard, window: RwSignal<Option<Window>>) -> impl IntoView {
-    let close = Callback::new(move |()| window.set(None));
-    let foot = move || view! { <Button variant=Variant::Primary on_press=move || window.set(None)>"Готово"</Button> };
+pub fn DoorDialog(
+    id: SpaceId,
+    #[prop(into)] open: Signal<bool>,
+    #[prop(into)] on_close: Callback<()>,
+) -> impl IntoView {
+    let id = StoredValue::new(id);
+    let foot = move || view! { <Button variant=Variant::Primary on_press=on_close>"Готово"</Button> };
     view! {
-        <Dialog id="door" title="Как войти" size=DialogSize::Wide open=Signal::derive(move || window.get() == Some(Window::Door)) on_close=close foot=foot>
+        <Dialog id="door" title="Как войти" size=DialogSize::Wide open=open on_close=on_close foot=foot>
             {
-                let door = door_of(open.id());
+                let door = door_of(id.get_value());
                 view! {
                     <div class="door-pair"><DoorCard door=door /><WifiCode /></div>
                     <WifiForm />
-                    <NewCode id=open.id() door=door />
+                    <NewCode id=id.get_value() door=door />
                 }
             }
         </Dialog>
+    }
+}
+
+/// The way in beside what a hall sees, and how many came.
+#[component]
+pub fn HallDoor(id: SpaceId, #[prop(optional, into)] people: Option<Signal<usize>>) -> impl IntoView {
+    let door = door_of(id);
+    let words = move |people: Signal<usize>| {
+        counted(people.get() as u64, ["человек здесь", "человека здесь", "человек здесь"])
+    };
+    view! {
+        <aside class="hall-door">
+            <DoorCard door=door />
+            <WifiCode />
+            {people.map(|people| view! { <p class="hall-people">{move || words(people)}</p> })}
+        </aside>
     }
 }
 

@@ -1,0 +1,129 @@
+//! «Аналитическая справка»: the sheet as it will be printed, what its author concludes, and the files in which it
+//! leaves.
+
+mod outputs;
+mod paper;
+
+use karta_core::{
+    domain::{
+        assessment::report::{Facts, report},
+        diagnostic::report_words::{self, ReportWords},
+        document::Document,
+    },
+    limits::TEXT_CHARS,
+    sync::{
+        Record,
+        record::fields,
+        replica::{Draft, Manner},
+    },
+};
+use leptos::prelude::*;
+
+use super::growth::Earlier;
+use crate::{
+    components::{
+        activities::today,
+        live_text::{LiveText, Writes},
+    },
+    store::{
+        OpenRound,
+        diagnostic::collective::{groups::circles, growth::Comparison, mastery},
+    },
+    ui::CheckField,
+};
+use outputs::Outputs;
+use paper::Paper;
+
+#[component]
+pub fn ReportView() -> impl IntoView {
+    let open = OpenRound::here();
+    let comparison = Comparison::of(open);
+    let named = RwSignal::new(true);
+    let document = document_of(comparison, named);
+    view! {
+        <div class="report-part stack">
+            <h2 class="no-print">"Аналитическая справка"</h2>
+            <Outputs comparison named />
+            <div class="filter-row no-print">
+                <Earlier comparison />
+                <CheckField id="report-named" label="с именами людей" checked=named on_change=move |on: bool| named.set(on) />
+            </div>
+            <Words open />
+            <Paper document />
+        </div>
+    }
+}
+
+fn document_of(comparison: Comparison, named: RwSignal<bool>) -> Memo<Option<Document>> {
+    let open = comparison.open;
+    let map = Memo::new(move |_| comparison.after.with(|of| of.as_ref().map(|of| Counted(of.map()))));
+    let levels =
+        move || map.with(|map| map.as_ref().map(|map| mastery::levels_of(&map.0)).unwrap_or_default());
+    let mastery = mastery::watched(open, levels);
+    let circles = circles(open.catalogue.space());
+    Memo::new(move |_| {
+        let of = comparison.after.get()?;
+        let (before, catalogue) = (comparison.before.get(), open.catalogue.all_indicators());
+        let roles: Vec<_> = of.cards.iter().map(|card| card.card.clone()).collect();
+        let mut circles = circles.get();
+        circles.retain(|member| roles.contains(&member.role));
+        map.with(|map| {
+            mastery.with(|mastery| {
+                let facts = Facts {
+                    of: &of,
+                    map: &map.as_ref()?.0,
+                    day: today(),
+                    named: named.get(),
+                    mastery: mastery.as_ref().map(|(mastery, _)| mastery),
+                    circles: &circles,
+                    before: before.as_ref().map(|before| (&**before, &catalogue)),
+                };
+                Some(report(facts))
+            })
+        })
+    })
+}
+
+/// A map is drawn anew whenever the round is.
+struct Counted(karta_core::domain::assessment::heat::HeatMap);
+
+impl PartialEq for Counted {
+    fn eq(&self, _: &Self) -> bool {
+        false
+    }
+}
+
+/// What the figures mean is written by a person.
+#[component]
+fn Words(open: OpenRound) -> impl IntoView {
+    let there = Memo::new(move |_| {
+        open.space().record(&ReportWords::record()).is_some_and(|it: Record| it.is_alive())
+    });
+    let begin = move || {
+        if !there.get_untracked() {
+            let draft = Draft::Create {
+                record: ReportWords::record(),
+                kind: report_words::KIND.into(),
+                fields: fields([]),
+            };
+            open.space().make(vec![draft], Manner::Act);
+        }
+    };
+    // Once, so that both fields have a record to write to.
+    Effect::new(move |_| {
+        if open.is_owner() && open.space().is_ready() {
+            untrack(begin);
+        }
+    });
+    let field = move |(field, label): (&'static str, &'static str)| {
+        view! { <LiveText courier=open.courier record=ReportWords::record() field label writes=Writes::Text most=TEXT_CHARS among_others=true /> }
+    };
+    view! {
+        <Show when=move || there.get()>
+            <details class="sheet no-print" open="">
+                <summary>"Выводы и рекомендации"</summary>
+                <div class="stack">{report_words::PARTS.map(field).into_iter().collect_view()}</div>
+            </details>
+        </Show>
+    }
+}
