@@ -32,6 +32,11 @@ impl Sight {
     fn at(&self, (x, y): Point) -> Point {
         ((x - self.left) * self.zoom, (y - self.top) * self.zoom)
     }
+
+    /// Whether anything between two painted points may be in sight.
+    fn meets(&self, (x1, y1): Point, (x2, y2): Point) -> bool {
+        x1.max(x2) >= 0.0 && y1.max(y2) >= 0.0 && x1.min(x2) <= self.size.0 && y1.min(y2) <= self.size.1
+    }
 }
 
 /// The whole picture, tracking all that it shows.
