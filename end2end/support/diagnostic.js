@@ -54,8 +54,8 @@ export async function answerAll(server, who, space, level, asked = () => true) {
 
 // Makes a round of people with accounts through the server and begins it with these cards of the catalogue. The
 // owner's colleagues are named by `rates`: pairs of names, who rates whom. Gives the space.
-export async function roundOf(server, owner, people, cards, { title = 'Осень', colleagues = 0, rates = [], own = true } = {}) {
-  const raters = { own, colleagues, assigns: 'owner', expert: false };
+export async function roundOf(server, owner, people, cards, { title = 'Осень', colleagues = 0, rates = [], own = true, assigns = 'owner' } = {}) {
+  const raters = { own, colleagues, assigns, expert: false };
   const space = (await server.call('spaces/found', { kind: 'round', head: { title, raters } }, owner.cookie)).value;
   const let_in = { space, people: people.map(({ principal }) => principal), function: 'participant' };
   await server.call('rounds/let_in', let_in, owner.cookie);

@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import { FORM_RULES, smallTargets, violations } from '../support/access.js';
 import { devices, SCREENS } from '../support/browser.js';
 import { button } from '../support/catalogue.js';
-import { addPeople, answerAll, makeInstrument, makeRound, person, records } from '../support/diagnostic.js';
+import { addPeople, answerAll, makeInstrument, makeRound, person, records, roundOf } from '../support/diagnostic.js';
 import { Server } from '../support/server.js';
 
 let server;
@@ -117,7 +117,7 @@ test('a round of six, from the instrument to one\'s own result', () =>
     // Ivan: three colleagues are told, without names.
     await phone.visit(server, `/round/${space}/result`);
     await phone.page.getByText('Что сказали другие, показано ниже').waitFor();
-    await phone.page.getByRole('columnheader', { name: 'Коллеги' }).waitFor();
+    await phone.page.locator('td[data-label="Коллеги"]').first().waitFor();
     await phone.page.getByRole('heading', { name: 'Что дальше' }).waitFor();
     assert.deepEqual(await violations(phone, FORM_RULES), []);
     const ivans = await records(server, all.ivan, space);
@@ -143,8 +143,29 @@ test('two colleagues are not told', () =>
     await device.visit(server, `/round/${space}/result`);
     await device.page.getByText('Оценки коллег не показаны').waitFor();
     await device.page.getByRole('img', { name: /^Профиль/ }).waitFor();
-    assert.equal(await device.page.getByRole('columnheader', { name: 'Коллеги' }).count(), 0);
+    assert.equal(await device.page.locator('td[data-label="Коллеги"]').count(), 0);
     assert.deepEqual(await violations(device, FORM_RULES), []);
     await device.visit(server, `/answer/${space}`);
     await device.page.getByText('Раунд завершён').waitFor();
+  }, SCREENS.projector));
+
+test('on a wide screen a whole card is answered at once, and people choose who answers about them', () =>
+  devices(async (device) => {
+    const [olga, vera, petr] = await Promise.all(['olga', 'vera', 'petr'].map((login) => person(server, people[login])));
+    const options = { title: 'Сами выбираем', colleagues: 3, assigns: 'subject' };
+    const space = await roundOf(server, olga, [vera, petr], ['role-moderator'], options);
+    await device.signIn(server, people.vera);
+    await device.visit(server, `/answer/${space}`);
+    await device.page.getByRole('button', { name: /по образцу/ }).click();
+    await device.page.locator('.answer-mark').first().waitFor();
+    assert.ok(await shownRows(device) > 4, 'all of the card is shown');
+    await device.page.locator('.answer-row', { hasText: 'Уровень 1' }).getByRole('button', { name: 'да', exact: true }).click();
+    await device.page.getByLabel('Пётр Белов').check();
+    await device.saved();
+    assert.deepEqual(await violations(device, FORM_RULES), []);
+    assert.deepEqual(await smallTargets(device), []);
+    const { value } = await server.call('rounds/own', {}, petr.cookie);
+    assert.equal(value.find((line) => line.space === space).asked, 2, 'about himself and about Vera');
+    const others = await records(server, petr, space);
+    assert.ok(others.every(({ kind }) => kind !== 'rating'));
   }, SCREENS.projector));

@@ -1,5 +1,7 @@
 //! Rooms as clients meet them: through the real router and over real sockets.
 
+#[path = "rooms/after.rs"]
+mod after;
 #[path = "rooms/bad_input.rs"]
 mod bad_input;
 #[path = "support/centre.rs"]

@@ -115,7 +115,11 @@ impl OpenRound {
     /// This person among the assessed.
     pub fn myself(self) -> Option<Subject> {
         let me = self.me();
-        self.subjects.with(|all| all.iter().find(|it| it.person.as_ref() == Some(&me)).cloned())
+        self.subjects.with(|all| {
+            let mut own = all.iter().filter(|it| it.person.as_ref() == Some(&me));
+            // Who answers for an organisation as well is first of all themselves.
+            own.clone().find(|it| !it.is_organisation).or(own.next()).cloned()
+        })
     }
 
     pub fn subject(self, id: &RecordId) -> Option<Subject> {

@@ -85,7 +85,7 @@ fn NewInstrument(bank: Bank) -> impl IntoView {
     let make = move |event: SubmitEvent| {
         event.prevent_default();
         if untrack(blocked).is_none() {
-            let id = bank.add(&title.get_untracked());
+            let id = bank.add_instrument(&title.get_untracked());
             desk.go.run(format!("/instruments/{id}"));
         }
     };

@@ -24,7 +24,7 @@ pub fn CoursePart() -> impl IntoView {
                 <Meter label="Отвечено всего" value=Signal::derive(move || f64::from(whole.get().0)) max=Signal::derive(move || f64::from(whole.get().1.max(1)))
                     text=Signal::derive(move || format!("{} из {}", whole.get().0, whole.get().1)) />
                 <p class="hint">"Видно, сколько отвечено, но не что."</p>
-                <table class="table round-course">
+                <table class="table folding round-course">
                     <thead><tr><th scope="col">"Кто"</th><th scope="col">"О себе"</th><th scope="col">"О коллегах"</th><th scope="col">"Как эксперт"</th></tr></thead>
                     <tbody>
                         <For each=move || courses.get() key=|course| format!("{course:?}") let:course><CourseRow course /></For>
@@ -62,8 +62,9 @@ fn told(course: &Course, part: Part) -> String {
 
 #[component]
 fn CourseRow(course: Course) -> impl IntoView {
-    let cell = |part: Part| view! { <td>{told(&course, part)}</td> };
-    let cells = [cell(Part::Own), cell(Part::Colleague), cell(Part::Expert)];
+    let cell = |part: Part, label: &'static str| view! { <td data-label=label>{told(&course, part)}</td> };
+    let cells =
+        [cell(Part::Own, "О себе"), cell(Part::Colleague, "О коллегах"), cell(Part::Expert, "Как эксперт")];
     view! { <tr><th scope="row">{course.name.clone()}</th>{cells}</tr> }
 }
 

@@ -53,14 +53,19 @@ impl OpenRound {
         })
     }
 
+    /// This person's answer on a card, if they have given one. Read by its id: the owner of a round holds everybody's.
+    pub fn own_answer(self, subject: &RecordId, card: &RecordId) -> Option<Answer> {
+        let record = self.space().record(&Answer::id_of(subject, card, &self.me()))?;
+        record.is_alive().then(|| Answer::try_from(&record).ok()).flatten()
+    }
+
     /// How far this person is with one duty.
     pub fn progress(self, duty: &Duty) -> Progress {
-        let me = self.me();
         self.cards.with(|cards| {
-            self.answers.with(|answers| {
-                let own = answers.iter().filter(|answer| answer.rater == me);
-                duty::progress_of(duty, &me, cards, &duty::by_id(own))
-            })
+            let asked: Vec<_> = duty::cards_of(cards, duty.part)
+                .map(|card| (card, self.own_answer(&duty.subject, &card.card)))
+                .collect();
+            asking::progress(asked.iter().map(|(card, answer)| (*card, answer.as_ref())))
         })
     }
 }
@@ -94,8 +99,8 @@ impl Answering {
     /// This person's answer on a card; an empty one before the first word.
     pub fn answer(self, card: &RecordId) -> Answer {
         let id = self.id_of(card);
-        let stored = self.open.space().record(&id).filter(|record| record.is_alive());
-        stored.and_then(|record| Answer::try_from(&record).ok()).unwrap_or_else(|| Answer {
+        let stored = self.duty.with_value(|duty| self.open.own_answer(&duty.subject, card));
+        stored.unwrap_or_else(|| Answer {
             id,
             subject: self.duty.with_value(|duty| duty.subject.clone()),
             rater: self.open.me(),

@@ -42,7 +42,7 @@ impl Bank {
     }
 
     /// A new one after the others.
-    pub fn add(self, title: &str) -> RecordId {
+    pub fn add_instrument(self, title: &str) -> RecordId {
         let last = self.all.with_untracked(|all| all.last().map(|it| it.order.clone()));
         let place = order::between(last.as_deref().filter(|place| !place.is_empty()), None);
         let fields = fields([("title", title.trim().into()), ("order", place.unwrap_or_default().into())]);

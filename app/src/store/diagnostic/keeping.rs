@@ -186,16 +186,25 @@ impl OpenRound {
         self.space().delete(&Assignment::id_of(subject, rater));
     }
 
-    /// Takes somebody off the list, with what they were to rate. Their answers stay and are not counted.
-    pub fn take_out(self, subject: &Subject) {
+    /// Who answers for an organisation; nobody where it is empty.
+    pub fn set_speaker(self, subject: &RecordId, person: &str) {
+        let value = if person.is_empty() { Value::Null } else { person.into() };
+        self.space().set(subject, "person", value);
+    }
+
+    /// Takes somebody off the list, with what they were to rate. Their answers stay and are not counted. Gives the
+    /// person who belongs to the round no longer.
+    pub fn take_out(self, subject: &Subject) -> Option<PrincipalId> {
+        let leaves = subject.person.clone().filter(|_| !subject.is_organisation);
+        let leaves = leaves.filter(|person| untrack(|| !self.unrated().contains(person)));
         let assignments = self.assignments.get_untracked();
-        let theirs = assignments.into_iter().filter(|it| {
-            it.subject == subject.id
-                || (subject.person.is_some() && subject.person.as_ref() == Some(&it.rater))
-        });
+        let theirs = assignments
+            .into_iter()
+            .filter(|it| it.subject == subject.id || leaves.as_ref() == Some(&it.rater));
         let drafts = theirs.map(|it| Assignment::id_of(&it.subject, &it.rater));
         let drafts = drafts.chain([subject.id.clone()]).map(|record| Draft::Delete { record });
         self.space().make(drafts.collect(), Manner::Act);
+        leaves
     }
 
     /// How far everybody is, by name. What they answer is not in it.

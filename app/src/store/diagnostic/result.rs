@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use karta_core::{
     domain::{
         assessment::profile::{self, CardProfile, Profile},
-        diagnostic::{answer::Answer, assignment::Part, digest::Digest},
+        diagnostic::{answer::Answer, digest::Digest},
         gap::Gap,
         space::SpaceKind,
         trajectory::confirmation::{self, LevelConfirmation},
@@ -51,11 +51,9 @@ impl OpenRound {
     /// This person's own profile; `None` where they are not assessed.
     pub fn profile(self, confirmed: &BTreeMap<RecordId, u8>) -> Option<Profile> {
         let subject = self.myself()?;
-        let me = self.me();
-        let own: Vec<Answer> = self.answers.with(|answers| {
-            let own = answers.iter().filter(|it| it.rater == me && it.part == Part::Own);
-            own.filter(|it| it.subject == subject.id).cloned().collect()
-        });
+        let own: Vec<Answer> = self
+            .cards
+            .with(|cards| cards.iter().filter_map(|card| self.own_answer(&subject.id, &card.card)).collect());
         let digest = self.digest();
         Some(self.cards.with(|cards| profile::profile(cards, &own, digest.as_ref(), confirmed)))
     }

@@ -63,6 +63,7 @@ fn Arranging(open: OpenRound) -> impl IntoView {
                 <Bench desk />
                 <Groups desk />
                 <Mover desk />
+                <Wishes open />
             </div>
         }.into_any(),
     }

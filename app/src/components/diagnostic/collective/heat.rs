@@ -19,7 +19,7 @@ use leptos_router::hooks::use_location;
 
 use crate::{
     store::{OpenRound, diagnostic::collective::Collective},
-    ui::{EmptyState, Glyph, Meter},
+    ui::{ButtonLink, EmptyState, Glyph, Meter},
 };
 use filters::Filters;
 use grid::Grid;
@@ -102,15 +102,23 @@ pub fn HeatView() -> impl IntoView {
 
 #[component]
 fn Desk(desk: HeatDesk) -> impl IntoView {
+    let report = StoredValue::new(format!("/round/{}/report", desk.collective.open.id()));
+    let levels = Memo::new(move |_| !desk.collective.cards().is_empty());
     view! {
         <div class="collective stack">
             <h2 class="no-print">"Карта результатов"</h2>
             <CoverageLine collective=desk.collective />
-            <Filters desk />
-            <Grid desk />
-            <RolesPart desk />
-            <MasteryPart collective=desk.collective />
-            <PersonDialog desk />
+            <Show when=move || levels.get() fallback=move || view! {
+                <EmptyState glyph=Glyph::Diagnostics title="В этом раунде только вопросы" text="Уровней в них нет. Ответы собраны в справке.".to_owned()>
+                    <ButtonLink href=report.get_value()>"Открыть справку"</ButtonLink>
+                </EmptyState>
+            }>
+                <Filters desk />
+                <Grid desk />
+                <RolesPart desk />
+                <MasteryPart collective=desk.collective />
+                <PersonDialog desk />
+            </Show>
         </div>
     }
 }

@@ -12,7 +12,6 @@ use karta_core::{
     },
     limits::TEXT_CHARS,
     sync::{
-        Record,
         record::fields,
         replica::{Draft, Manner},
     },
@@ -93,37 +92,24 @@ impl PartialEq for Counted {
     }
 }
 
-/// What the figures mean is written by a person.
+/// What the figures mean is written by a person. The record is made with the first words.
 #[component]
 fn Words(open: OpenRound) -> impl IntoView {
-    let there = Memo::new(move |_| {
-        open.space().record(&ReportWords::record()).is_some_and(|it: Record| it.is_alive())
-    });
-    let begin = move || {
-        if !there.get_untracked() {
-            let draft = Draft::Create {
-                record: ReportWords::record(),
-                kind: report_words::KIND.into(),
-                fields: fields([]),
-            };
-            open.space().make(vec![draft], Manner::Act);
-        }
-    };
-    // Once, so that both fields have a record to write to.
-    Effect::new(move |_| {
-        if open.is_owner() && open.space().is_ready() {
-            untrack(begin);
-        }
-    });
     let field = move |(field, label): (&'static str, &'static str)| {
-        view! { <LiveText courier=open.courier record=ReportWords::record() field label writes=Writes::Text most=TEXT_CHARS among_others=true /> }
+        let begin = Callback::new(move |text: String| {
+            let (record, kind) = (ReportWords::record(), report_words::KIND.into());
+            let draft = Draft::Create { record, kind, fields: fields([(field, text.into())]) };
+            open.space().make(vec![draft], Manner::Typing);
+        });
+        view! {
+            <LiveText courier=open.courier record=ReportWords::record() field label writes=Writes::Text most=TEXT_CHARS
+                begin among_others=true />
+        }
     };
     view! {
-        <Show when=move || there.get()>
-            <details class="sheet no-print" open="">
-                <summary>"Выводы и рекомендации"</summary>
-                <div class="stack">{report_words::PARTS.map(field).into_iter().collect_view()}</div>
-            </details>
-        </Show>
+        <details class="sheet no-print" open="">
+            <summary>"Выводы и рекомендации"</summary>
+            <div class="stack">{report_words::PARTS.map(field).into_iter().collect_view()}</div>
+        </details>
     }
 }

@@ -35,10 +35,39 @@ pub(super) fn SubjectRow(open: OpenRound, id: RecordId) -> impl IntoView {
         <li>
             <div class="stack stack-tight">
                 <span><b>{name}</b>{kind}</span>
+                <Speaker open subject />
                 <Colleagues open subject />
             </div>
             <TakeOut open subject />
         </li>
+    }
+}
+
+/// Who answers for an organisation about itself.
+#[component]
+fn Speaker(open: OpenRound, subject: Memo<Option<Subject>>) -> impl IntoView {
+    let id =
+        subject.with_untracked(|it| it.as_ref().map(|it| it.id.clone())).unwrap_or_else(|| "none".into());
+    let field = format!("{id}-speaker");
+    let is_organisation =
+        Memo::new(move |_| subject.with(|it| it.as_ref().is_some_and(|it| it.is_organisation)));
+    let chosen = Signal::derive(move || {
+        let person = subject.with(|it| it.as_ref().and_then(|it| it.person.clone()));
+        person.map(|person| person.to_string()).unwrap_or_default()
+    });
+    let choices = Memo::new(move |_| {
+        let members = open.members().into_iter();
+        members.map(|it| Choice::new(it.person.as_str(), it.name)).collect::<Vec<_>>()
+    });
+    let choose = move |person: String| {
+        if let Some(subject) = subject.get_untracked() {
+            open.set_speaker(&subject.id, &person);
+        }
+    };
+    view! {
+        <Show when=move || is_organisation.get()>
+            <SelectField id=field.clone() label="Кто отвечает за организацию" nothing="никто" choices=choices value=chosen on_change=choose />
+        </Show>
     }
 }
 
@@ -132,9 +161,7 @@ fn TakeOut(open: OpenRound, subject: Memo<Option<Subject>>) -> impl IntoView {
     let id = subject.with_untracked(|it| it.as_ref().map(|it| format!("out-{}", it.id)).unwrap_or_default());
     let take_out = move || {
         let Some(subject) = subject.get_untracked() else { return };
-        open.take_out(&subject);
-        let keeps = |person: &PrincipalId| untrack(|| open.unrated()).contains(person);
-        let Some(person) = subject.person.filter(|person| !keeps(person)) else { return };
+        let Some(person) = open.take_out(&subject) else { return };
         spawn_local(async move {
             if let Err(failure) = people::remove_member(open.id(), person).await {
                 toasts.fail(format!("Из списка убран, доступ пока остался. {}", failure.text));

@@ -33,15 +33,15 @@ pub(super) fn ProfileTable(cards: Vec<CardProfile>) -> impl IntoView {
         view! {
             <tr>
                 <th scope="row">{at + 1}". "{card.title}</th>
-                <td><LevelMeter level=card.level.map_or(0, |(level, _)| level) label=level_words(card.level.map(|(level, _)| level)) /> <small>{source}</small></td>
-                {expert.then(|| view! { <td>{level_words(card.expert.and_then(|it| it.level))}</td> })}
-                {colleagues.then(|| view! { <td>{card.colleagues.as_ref().map_or_else(|| "—".to_owned(), share_words)}</td> })}
+                <td data-label="Уровень"><LevelMeter level=card.level.map_or(0, |(level, _)| level) label=level_words(card.level.map(|(level, _)| level)) /> <small>{source}</small></td>
+                {expert.then(|| view! { <td data-label="Эксперт">{level_words(card.expert.and_then(|it| it.level))}</td> })}
+                {colleagues.then(|| view! { <td data-label="Коллеги">{card.colleagues.as_ref().map_or_else(|| "—".to_owned(), share_words)}</td> })}
             </tr>
         }
     };
     view! {
         <div class="table-frame">
-            <table class="table profile-table">
+            <table class="table folding profile-table">
                 <caption class="hidden-text">"Уровни по карточкам"</caption>
                 <thead><tr>
                     <th scope="col">"Карточка"</th><th scope="col">"Уровень"</th>

@@ -39,7 +39,7 @@ pub fn Wishes(open: OpenRound) -> impl IntoView {
         let value = move || roles.with(|roles| roles.get(place).map(ToString::to_string).unwrap_or_default());
         view! {
             <SelectField id=format!("wish-{place}") label=PLACES[place] nothing="всё равно" value=Signal::derive(value) choices=choices
-                disabled=Signal::derive(move || open.is_closed())
+                disabled=Signal::derive(move || open.is_closed() || roles.with(Vec::len) < place)
                 on_change=move |role: String| wished(open, roles.get_untracked(), place, role) />
         }
     };
