@@ -62,6 +62,9 @@ async function joined(player, code, name, seat) {
   await player.page.getByText(`Вы за столом: ${seat}`).waitFor();
 }
 
+// Until a page says of a table what happens there now.
+const now = (device, words) => device.page.locator('.takt-title', { hasText: words }).first().waitFor();
+
 // The large button of a table; it rests a moment after each press and says so.
 async function goOn(device, at, label) {
   await table(device, at).locator('.session-next button:not([aria-busy]):not([aria-disabled])', { hasText: label }).click();
@@ -110,7 +113,7 @@ test('four play at two tables, one of them for a while without a network, and a 
     const row = host.page.locator('.people-list li', { hasText: 'Глеб' });
     await row.getByRole('button', { name: 'Что изменить' }).click();
     await host.page.getByRole('menuitemcheckbox', { name: 'Ведёт стол' }).click();
-    await row.getByText('ведёт стол').waitFor();
+    await row.locator('.person-parts', { hasText: 'ведёт стол' }).waitFor();
     await shot(host, 'people');
     await look(host, 'people and tables');
     await host.page.keyboard.press('Escape');
@@ -118,7 +121,7 @@ test('four play at two tables, one of them for a while without a network, and a 
 
     // The first table: Анна is called, draws, and the card turns over in the hall.
     await fromMore(host, 'Стол 1', 'Вызвать: Анна Лис');
-    await hall.page.locator('.hall-table').first().getByText('Анна Лис тянет роль').waitFor();
+    await now(hall, 'Анна Лис тянет роль');
     await shot(hall, 'hall-back');
     await button(one.page, 'Вытянуть роль').click();
     const drawn = one.page.locator('.own-hand .drawn-role');
@@ -139,7 +142,7 @@ test('four play at two tables, one of them for a while without a network, and a 
     await one.page.reload();
     await one.started();
     await goOn(host, 'Стол 1', 'Начать подготовку');
-    await one.page.getByText('Анна Лис: подготовка').waitFor();
+    await now(one, 'Анна Лис: подготовка');
     await button(table(host, 'Стол 1'), 'Приостановить время').click();
     await hall.page.locator('.hall-table').first().locator('.takt-clock[data-state="paused"]').waitFor();
     await goOn(host, 'Стол 1', 'Начать показ');
@@ -163,7 +166,7 @@ test('four play at two tables, one of them for a while without a network, and a 
     await one.page.getByLabel('Чему хочется научиться в этой роли?').fill('Держать паузу');
     await one.page.getByLabel('Чему хочется научиться в этой роли?').blur();
     await button(one.page, 'Сохранить в мой профиль').click();
-    await one.page.getByText('В вашем профиле').waitFor();
+    await one.page.getByText('В вашем профиле', { exact: true }).waitFor();
     await one.page.getByLabel('Мой уровень в этой роли').selectOption('1');
     await one.saved();
     await shot(one, 'kept');
@@ -188,7 +191,7 @@ test('four play at two tables, one of them for a while without a network, and a 
     await marks(gleb);
     await goOn(gleb, 'Стол 2', 'Показ окончен');
     await fromMore(gleb, 'Стол 2', 'Открыть отметки позже');
-    await gleb.page.getByText('Вера: рефлексия').first().waitFor();
+    await now(gleb, 'Вера: рефлексия');
     await gleb.waiting();
     await shot(gleb, 'offline');
     await gleb.context.setOffline(false);
@@ -230,21 +233,21 @@ test('the host runs a table from a phone: skips a player, brings them back, goes
       await phone.page.getByRole('menuitem', { name }).click();
     };
     await next('Вызвать');
-    await phone.page.getByText('Пётр тянет роль').waitFor();
+    await now(phone, 'Пётр тянет роль');
     await button(player.page, 'Вытянуть роль').click();
     await next('Начать подготовку');
     await shot(phone, 'remote');
     await look(phone, 'remote');
     await item('Пропустить');
-    await phone.page.getByText('Игра за столом ещё не началась').waitFor();
+    await now(phone, 'Игра за столом ещё не началась');
     await item('Вернуть: Пётр');
-    await phone.page.getByText('Пётр: роль есть').waitFor();
+    await now(phone, 'Пётр: роль есть');
     await next('Начать подготовку');
     await next('Начать показ');
-    await player.page.getByText('Пётр: показ').waitFor();
+    await now(player, 'Пётр: показ');
     await item('На шаг назад');
-    await player.page.getByText('Пётр: подготовка').waitFor();
+    await now(player, 'Пётр: подготовка');
     await more(host, 'Завершить игру');
     await button(host.page.getByRole('dialog'), 'Завершить', true).click();
-    await player.page.getByText('Игра завершена').first().waitFor();
+    await now(player, 'Игра завершена');
   }, SCREENS.tablet, SCREENS.phone, SCREENS.phone));

@@ -163,7 +163,7 @@ fn TableMore(open: OpenGame, table: RecordId) -> impl IntoView {
         items.extend(
             turns.iter().filter(|turn| turn.state == State::Skipped).map(|turn| back(open, turn.clone())),
         );
-        let now = stage.map(|stage| stage.turn);
+        let now = stage.filter(|stage| stage.phase <= Phase::Marks).map(|stage| stage.turn);
         let passed =
             |turn: &&Turn| turn.state == State::Shown && !turn.revealed && Some(&turn.id) != now.as_ref();
         items.extend(turns.iter().filter(passed).map(|turn| {

@@ -84,9 +84,11 @@ fn MarkRow(open: OpenGame, turn: RecordId, indicator: RecordId, text: String) ->
         }
     };
     view! {
-        <li role="group" aria-label=text.clone()>
-            <p>{text.clone()}</p>
-            <div class="mark-buttons">{Mark::ALL.map(button)}</div>
+        <li>
+            <div class="mark-row" role="group" aria-label=text.clone()>
+                <p>{text.clone()}</p>
+                <div class="mark-buttons">{Mark::ALL.map(button)}</div>
+            </div>
         </li>
     }
 }
