@@ -1,5 +1,7 @@
 //! Rooms as clients meet them: through the real router and over real sockets.
 
+#[path = "rooms/after.rs"]
+mod after;
 #[path = "rooms/bad_input.rs"]
 mod bad_input;
 #[path = "support/centre.rs"]
@@ -9,6 +11,8 @@ mod centre;
 mod demo;
 #[path = "rooms/files.rs"]
 mod files;
+#[path = "rooms/games.rs"]
+mod games;
 #[path = "rooms/hall.rs"]
 mod hall;
 #[path = "rooms/hidden.rs"]
@@ -29,6 +33,8 @@ mod rounds;
 mod session;
 #[path = "rooms/streams.rs"]
 mod streams;
+#[path = "rooms/surveys.rs"]
+mod surveys;
 #[path = "rooms/trajectories.rs"]
 mod trajectories;
 

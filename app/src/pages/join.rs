@@ -6,7 +6,8 @@ use leptos_router::hooks::use_params_map;
 
 use crate::{
     commands::Desk,
-    platform::{body, page},
+    failure::Failure,
+    platform::page,
     store::{karta, survey::voice},
     ui::{Button, CodeField, Size, TextField, Variant},
 };
@@ -24,20 +25,31 @@ pub fn JoinPage() -> impl IntoView {
     let name = RwSignal::new(known.clone());
     let error = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
+    // The code that was looked behind: a survey without names is answered by it alone, nobody joins anything.
+    let seen = StoredValue::new(String::new());
+    let look = move |code: String| async move {
+        if seen.with_value(|seen| *seen == code) {
+            return Ok(true);
+        }
+        let found = voice::behind(code.clone()).await?;
+        seen.set_value(code.clone());
+        let nameless = found.is_some_and(|ask| ask.anonymous);
+        if nameless {
+            desk.go.run(answer_path(&code));
+        }
+        Ok::<bool, Failure>(!nameless)
+    };
     let join = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         busy.set(true);
         spawn_local(async move {
-            // A survey without names is answered by its code alone: nobody joins anything.
-            match voice::behind(code.get_untracked()).await {
-                Ok(Some(ask)) if ask.anonymous => return page::go(&answer_path(&code.get_untracked())),
-                Ok(_) => {}
-                Err(failure) => {
-                    error.set(Some(failure.text));
-                    return busy.set(false);
-                }
-            }
-            match karta.join(code.get_untracked(), name.get_untracked()).await {
+            let code = code.get_untracked();
+            let joined = match look(code.clone()).await {
+                Ok(true) => karta.join(code, name.get_untracked()).await,
+                Ok(false) => return,
+                Err(failure) => Err(failure),
+            };
+            match joined {
                 Ok(joined) => page::go(&karta.space_path(&joined.space)),
                 Err(failure) => {
                     error.set(Some(failure.text));
@@ -46,16 +58,16 @@ pub fn JoinPage() -> impl IntoView {
             }
         });
     };
-    let given = code.get_untracked();
-    if body::is_here() && !given.is_empty() {
-        spawn_local(async move {
-            if let Ok(Some(ask)) = voice::behind(given.clone()).await
-                && ask.anonymous
-            {
-                desk.go.run(answer_path(&given));
-            }
-        });
-    }
+    // As soon as the code is whole, so that nobody is asked for a name in vain.
+    Effect::new(move |_| {
+        let code = code.get();
+        if is_whole(&code) {
+            spawn_local(async move {
+                // What is wrong with it is said when it is sent.
+                let _ = look(code).await;
+            });
+        }
+    });
     view! {
         <section class="page page-narrow stack">
             <h1>"Войти в сессию"</h1>
@@ -80,8 +92,18 @@ pub fn JoinPage() -> impl IntoView {
     }
 }
 
+/// Characters of a typed code; the token in a QR is far longer.
+const DIGITS: usize = 6;
+
+fn is_whole(code: &str) -> bool {
+    plain(code).len() >= DIGITS
+}
+
+fn plain(code: &str) -> String {
+    code.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
 /// Where a survey without names is answered. Digits may be typed with spaces.
 fn answer_path(code: &str) -> String {
-    let plain: String = code.chars().filter(|c| !c.is_whitespace()).collect();
-    format!("/survey/by/{plain}")
+    format!("/survey/by/{}", plain(code))
 }

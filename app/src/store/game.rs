@@ -30,7 +30,7 @@ use karta_core::{
 };
 use leptos::prelude::*;
 
-use super::{Catalogue, SpaceStore, courier::Courier, karta};
+use super::{Catalogue, Karta, SpaceStore, courier::Courier, karta};
 
 /// The game of the open page.
 #[derive(Clone, Copy)]
@@ -54,6 +54,7 @@ pub struct OpenGame {
     pub steers: Memo<bool>,
     /// Whether this person leads a table.
     pub leads: Memo<bool>,
+    pub(super) karta: Karta,
     id: StoredValue<SpaceId>,
     who: StoredValue<PrincipalId>,
 }
@@ -105,6 +106,7 @@ impl OpenGame {
             me,
             steers,
             leads,
+            karta,
             id: StoredValue::new(id),
             who,
         }

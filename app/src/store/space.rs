@@ -1,5 +1,7 @@
 //! A space's replica in signals. What has not changed is not told anew: each record and each kind has a
-//! trigger of its own.
+//! trigger of its own. News of others are told at once, and under a flood of them many together.
+
+mod pace;
 
 use std::{
     collections::{BTreeSet, HashMap},
@@ -18,7 +20,8 @@ use karta_core::{
 use leptos::prelude::*;
 use serde_json::Value;
 
-use crate::platform::{clock, random_id};
+use crate::platform::{clock, page, random_id};
+use pace::Pace;
 
 /// One space on this page.
 #[derive(Clone, Copy)]
@@ -41,6 +44,9 @@ struct Inner {
     made: Option<Arc<dyn Fn() + Send + Sync>>,
     /// Told which records have changed, before their readers are.
     heeds: Option<Heed>,
+    /// Records of others' news whose readers have not been told yet, and when they are.
+    late: BTreeSet<RecordId>,
+    pace: Pace,
 }
 
 type Heed = Arc<dyn Fn(&[RecordId]) + Send + Sync>;
@@ -62,6 +68,8 @@ impl SpaceStore {
             pulse: ArcTrigger::new(),
             made: None,
             heeds: None,
+            late: BTreeSet::new(),
+            pace: Pace::default(),
         };
         let inner = StoredValue::new(inner);
         let pulse = move || inner.with_value(|inner| inner.pulse.clone()).track();
@@ -114,11 +122,21 @@ impl SpaceStore {
 
     /// Changes the replica and tells whoever watches what has changed.
     pub fn with_replica<R>(self, act: impl FnOnce(&mut Replica) -> R) -> R {
-        let (mut triggers, mut changed, mut heeds) = (Vec::new(), Vec::new(), None);
         let mut result = None;
+        let mut changed = BTreeSet::new();
         self.inner.update_value(|inner| {
             result = Some(act(&mut inner.replica));
-            changed = inner.replica.take_changed().into_iter().collect();
+            changed = inner.replica.take_changed();
+        });
+        self.tell(changed);
+        // `update_value` runs its closure exactly once.
+        result.expect("the closure has run")
+    }
+
+    fn tell(self, changed: BTreeSet<RecordId>) {
+        let changed: Vec<RecordId> = changed.into_iter().collect();
+        let (mut triggers, mut heeds) = (Vec::new(), None);
+        self.inner.update_value(|inner| {
             triggers = inner.triggers_of(&changed);
             heeds = inner.heeds.clone();
         });
@@ -126,8 +144,6 @@ impl SpaceStore {
             heeds(&changed);
         }
         triggers.iter().for_each(|trigger| trigger.notify());
-        // `update_value` runs its closure exactly once.
-        result.expect("the closure has run")
     }
 
     /// One record, in «Корзина» or not.
@@ -250,8 +266,33 @@ impl SpaceStore {
         self.with_replica(|replica| replica.on_pull(reply, clock::now_ms()))
     }
 
+    /// Takes news in at once; whoever watches is told now or, shortly after other news, a moment later.
     pub fn on_frame(self, frame: Frame) -> Received {
-        self.with_replica(|replica| replica.on_frame(frame))
+        let (mut received, mut wait) = (Received::Applied, None);
+        self.inner.update_value(|inner| {
+            received = inner.replica.on_frame(frame);
+            let changed = inner.replica.take_changed();
+            inner.late.extend(changed);
+            wait = inner.pace.wait(clock::now_ms());
+        });
+        match wait {
+            Some(0) => self.tell_late(),
+            Some(ms) => page::after(ms, move || self.tell_late()).keep(),
+            None => {}
+        }
+        received
+    }
+
+    fn tell_late(self) {
+        let mut late = BTreeSet::new();
+        // The space may have been closed meanwhile.
+        let open = self.inner.try_update_value(|inner| {
+            late = std::mem::take(&mut inner.late);
+            inner.pace.told(clock::now_ms());
+        });
+        if open.is_some() {
+            self.tell(late);
+        }
     }
 
     pub fn on_verdicts(self, verdicts: &[Verdict], server_ms: u64) {

@@ -19,7 +19,7 @@ use karta_core::{
 use leptos::prelude::*;
 use serde_json::{Value, json};
 
-use super::{SpaceStore, courier::Courier, karta, people};
+use super::{Karta, SpaceStore, courier::Courier, karta, people};
 use crate::{failure::Failure, platform::random_id};
 
 /// The survey of the open page.
@@ -31,6 +31,7 @@ pub struct OpenSurvey {
     /// What this person may see: the owner all, others their own.
     pub answers: Memo<Vec<Replies>>,
     pub edits: Memo<bool>,
+    karta: Karta,
     id: StoredValue<SpaceId>,
 }
 
@@ -48,7 +49,8 @@ pub async fn make_survey(title: &str, anonymous: bool, about: Option<&RecordId>)
 
 impl OpenSurvey {
     pub fn open(id: SpaceId) -> Self {
-        let courier = karta().space(&id);
+        let karta = karta();
+        let courier = karta.space(&id);
         let space = courier.space;
         let head = Memo::new(move |_| Survey::try_from(&space.record(&Survey::record())?).ok());
         let answers = Memo::new(move |_| {
@@ -58,7 +60,7 @@ impl OpenSurvey {
                 .collect::<Vec<Replies>>()
         });
         let edits = Memo::new(move |_| space.may(Action::EditContent));
-        Self { courier, head, answers, edits, id: StoredValue::new(id) }
+        Self { courier, head, answers, edits, karta, id: StoredValue::new(id) }
     }
 
     pub fn id(self) -> SpaceId {
@@ -90,19 +92,19 @@ impl OpenSurvey {
     /// The event that it is held after.
     pub fn event(self) -> Option<Activity> {
         let about = self.head.with(|head| head.as_ref().and_then(|survey| survey.about.clone()))?;
-        let record = karta().catalogue.space().record(&about).filter(|record| record.is_alive())?;
+        let record = self.karta.catalogue.space().record(&about).filter(|record| record.is_alive())?;
         Activity::try_from(&record).ok()
     }
 
     /// This person's own answer, under their name.
     pub fn my_replies(self) -> Replies {
-        let record = self.space().record(&Survey::reply_id(&karta().principal()));
+        let record = self.space().record(&Survey::reply_id(&self.karta.principal()));
         record.as_ref().and_then(replies_of).unwrap_or_default()
     }
 
     /// Writes one reply of this person's own answer; an empty one takes it back.
     pub fn reply(self, question: &RecordId, reply: Option<Reply>) {
-        let record = Survey::reply_id(&karta().principal());
+        let record = Survey::reply_id(&self.karta.principal());
         let mut replies = untrack(|| self.my_replies());
         match reply {
             Some(reply) => replies.insert(question.clone(), reply),

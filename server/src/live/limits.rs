@@ -6,6 +6,9 @@ use std::time::Duration;
 pub const ROUND_OFFERS: usize = 64;
 /// Changes that one commit takes together, before no further offer joins it.
 pub const ROUND_CHANGES: usize = 1_000;
+/// Time between two rounds of a busy room, for each stream that is told of them, and at most.
+pub const ROUND_PER_STREAM: Duration = Duration::from_micros(150);
+pub const ROUND_EVERY: Duration = Duration::from_millis(60);
 /// Decisions on the same offers after somebody else moved the head, before the push fails.
 pub const ROUND_TRIES: usize = 8;
 /// Requests waiting for one room; the sender waits when there are more.

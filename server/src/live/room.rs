@@ -258,7 +258,7 @@ impl Room {
 
     /// A cursor of this viewer at the head.
     pub fn cursor_for(&self, viewer: &Viewer) -> Cursor {
-        cursor_at(&self.head, viewer)
+        cursor_at(&self.head, viewer.audience_version())
     }
 
     /// What of a record's log this viewer may see. `None` where they may not see the record itself.
@@ -275,13 +275,13 @@ impl Room {
     }
 }
 
-fn cursor_at(head: &Head, viewer: &Viewer) -> Cursor {
+fn cursor_at(head: &Head, audience: u64) -> Cursor {
     Cursor::from(Place {
         epoch: head.epoch,
         seq: head.seq,
         change: head.change.clone(),
         accepted_ms: head.accepted_ms,
-        audience: viewer.audience_version(),
+        audience,
     })
 }
 

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use app::wire::{Door, Slip};
 use karta_core::{
-    domain::{account::AccountKind, space::notes_of},
-    sync::SpaceId,
+    domain::{account::AccountKind, game::turn::Turn, space::notes_of},
+    sync::{RecordId, SpaceId},
 };
 use serde_json::json;
 
@@ -24,6 +24,11 @@ pub struct Cast {
     pub board: SpaceId,
     /// Of `owner`, with nobody else in it.
     pub trajectory: SpaceId,
+    /// Of `owner`, which `teacher` joined, with one turn of theirs.
+    pub game: SpaceId,
+    pub turn: RecordId,
+    /// The code of a survey without names, of `owner`.
+    pub survey: String,
     /// A round of diagnostics of `owner`, with nobody else in it.
     pub round: SpaceId,
     /// A teacher whom nobody misses.
@@ -37,16 +42,18 @@ impl Cast {
         let mut centre = Centre::new().await;
         let mut owner = centre.account(AccountKind::Methodist, "owner").await;
         let mut methodist = centre.account(AccountKind::Methodist, "methodist").await;
-        let teacher = centre.account(AccountKind::Teacher, "teacher").await;
+        let mut teacher = centre.account(AccountKind::Teacher, "teacher").await;
         let spare = centre.account(AccountKind::Teacher, "spare").await;
         let (board, door) = board_of(&mut owner).await;
         let (_, other_door) = board_of(&mut methodist).await;
         let head = json!({ "kind": "trajectory", "head": { "title": "Путь" } });
         let trajectory: SpaceId = owner.call("spaces/found", head).await.unwrap();
+        let (game, survey) = game_and_survey(&mut owner).await;
+        let turn = plays(&mut owner, &mut teacher, &game).await;
+        let guest = centre.guest(&door, "Гость").await;
         let raters = json!({ "own": true, "colleagues": 3, "assigns": "lot", "expert": false });
         let head = json!({ "kind": "round", "head": { "title": "Раунд", "raters": raters, "closed": true } });
         let round: SpaceId = owner.call("spaces/found", head).await.unwrap();
-        let guest = centre.guest(&door, "Гость").await;
         let other_guest = centre.guest(&other_door, "Сосед").await;
         let former = centre.guest(&door, "Бывший").await;
         let removal = json!({ "space": board, "person": former.principal() });
@@ -66,8 +73,20 @@ impl Cast {
             ("former", former),
         ];
         let browsers = browsers.into();
-        let mut cast =
-            Self { centre, addr, browsers, board, trajectory, round, spare, spare_slip, counter: 0 };
+        let mut cast = Self {
+            centre,
+            addr,
+            browsers,
+            board,
+            trajectory,
+            round,
+            game,
+            turn,
+            survey,
+            spare,
+            spare_slip,
+            counter: 0,
+        };
         cast.keep_notes().await;
         cast
     }
@@ -89,6 +108,27 @@ impl Cast {
         self.counter += 1;
         format!("table~{}", self.counter)
     }
+}
+
+async fn game_and_survey(owner: &mut Browser) -> (SpaceId, String) {
+    let game = json!({ "kind": "game", "head": { "title": "Игра" } });
+    let game: SpaceId = owner.call("spaces/found", game).await.unwrap();
+    let head = json!({ "title": "Опрос", "questions": [], "anonymous": true });
+    let survey: SpaceId =
+        owner.call("spaces/found", json!({ "kind": "survey", "head": head })).await.unwrap();
+    let door: Door = owner.call("spaces/door", json!({ "space": survey })).await.unwrap();
+    (game, door.code)
+}
+
+/// Joins the game and draws a role.
+async fn plays(owner: &mut Browser, player: &mut Browser, game: &SpaceId) -> RecordId {
+    let door: Door = owner.call("spaces/door", json!({ "space": game })).await.unwrap();
+    let joining = json!({ "code": door.code, "name": "Игрок" });
+    player.call::<serde_json::Value>("spaces/join", joining).await.unwrap();
+    let turn = Turn::id_of(1, &player.principal());
+    let fields = json!({ "table": "table", "draws": ["role"] });
+    player.push(game, vec![create("plays~1", turn.as_str(), "turn", fields)]).await.unwrap();
+    turn
 }
 
 async fn board_of(owner: &mut Browser) -> (SpaceId, Door) {

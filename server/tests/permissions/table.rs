@@ -242,6 +242,47 @@ pub const ROWS: &[Row] = &[
     row("spaces/door of the catalogue", [SIGN_IN, NO, NO, NO, NO, NO, NO, NO], |cast, who| {
         plain(cast, who, "spaces/door", json!({ "space": "catalogue" }))
     }),
+    row("spaces/found a game", [SIGN_IN, NO, NO, NO, Fine, Fine, Fine, NO], |cast, who| {
+        plain(cast, who, "spaces/found", json!({ "kind": "game", "head": { "title": "Ещё игра" } }))
+    }),
+    row("spaces/found a survey", [SIGN_IN, NO, NO, NO, Fine, Fine, Fine, NO], |cast, who| {
+        plain(cast, who, "spaces/found", json!({ "kind": "survey", "head": { "title": "Опрос", "questions": [] } }))
+    }),
+    row("spaces/door of a game", [SIGN_IN, NO, NO, NO, NO, Fine, NO, NO], |cast, who| Box::pin(async move {
+        let args = json!({ "space": cast.game });
+        plain(cast, who, "spaces/door", args).await
+    })),
+    row("sync/pull of a game", [SIGN_IN, NO, NO, Fine, NO, Fine, NO, NO], |cast, who| pull(cast, who, Target::Game)),
+    row("(ws) of a game", [Shut, Shut, Shut, Fine, Shut, Fine, Shut, Shut], |cast, who| watch(cast, who, Target::Game)),
+    row("games/given", [SIGN_IN, NO, NO, NO, NO, Fine, NO, NO], |cast, who| Box::pin(async move {
+        let args = json!({ "space": cast.game });
+        plain(cast, who, "games/given", args).await
+    })),
+    row("games/given of the board", [SIGN_IN, NO, NO, NO, NO, NO, NO, NO], |cast, who| Box::pin(async move {
+        let args = json!({ "space": cast.board });
+        plain(cast, who, "games/given", args).await
+    })),
+    row("games/reveal", [SIGN_IN, NO, NO, NO, NO, Fine, NO, NO], |cast, who| Box::pin(async move {
+        let args = json!({ "space": cast.game, "turn": cast.turn });
+        plain(cast, who, "games/reveal", args).await
+    })),
+    row("games/reveal of a turn that is none", [SIGN_IN, NO, NO, NO, NO, MISSING, NO, NO], |cast, who| Box::pin(async move {
+        let args = json!({ "space": cast.game, "turn": "turn:1:g-none" });
+        plain(cast, who, "games/reveal", args).await
+    })),
+    for_all("surveys/behind", |cast, who| Box::pin(async move {
+        let args = json!({ "code": cast.survey });
+        plain(cast, who, "surveys/behind", args).await
+    })),
+    row("surveys/behind a code that is none", [MISSING; 8], |cast, who| plain(cast, who, "surveys/behind", json!({ "code": "нет такого" }))),
+    for_all("surveys/answer", |cast, who| Box::pin(async move {
+        let key = cast.fresh().replace('~', "0123456789abcdef");
+        let args = json!({ "code": cast.survey, "key": key, "replies": { "q": 5 } });
+        plain(cast, who, "surveys/answer", args).await
+    })),
+    row("surveys/answer by a code that is none", [MISSING; 8], |cast, who| {
+        plain(cast, who, "surveys/answer", json!({ "code": "нет такого", "key": "k", "replies": {} }))
+    }),
     row("centre/set_demo", [SIGN_IN, NO, NO, NO, NO, NO, Fine, NO], |cast, who| plain(cast, who, "centre/set_demo", json!({ "on": true }))),
     row("centre/set_demo off", [SIGN_IN, NO, NO, NO, NO, NO, Fine, NO], |cast, who| plain(cast, who, "centre/set_demo", json!({ "on": false }))),
 
@@ -257,6 +298,7 @@ enum Target {
     Catalogue,
     Board,
     Trajectory,
+    Game,
     Round,
     OwnNotes,
     OthersNotes,
@@ -269,6 +311,7 @@ fn space_of(cast: &mut Cast, who: &str, target: &Target) -> SpaceId {
         Target::Catalogue => "catalogue".into(),
         Target::Board => cast.board.clone(),
         Target::Trajectory => cast.trajectory.clone(),
+        Target::Game => cast.game.clone(),
         Target::Round => cast.round.clone(),
         Target::OwnNotes => notes_of(&cast.browser(who).principal()),
         Target::OthersNotes => notes_of(&cast.spare.principal()),

@@ -5,6 +5,7 @@
 pub mod ballot;
 pub mod card;
 pub mod cluster;
+pub mod curves;
 pub mod drawing;
 pub mod fork;
 pub mod gate;

@@ -10,12 +10,13 @@ use karta_core::{
     },
     sync::RecordId,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     components::session::asking::ask,
+    failure::FailureCode,
     platform::page,
-    store::{OpenGame, game::asked::observers},
+    store::OpenGame,
     ui::{Button, Glyph, IconButton, Menu, MenuItem, Size, Toasts, Variant},
 };
 
@@ -56,12 +57,22 @@ fn GoOn(open: OpenGame, table: RecordId) -> impl IntoView {
     let press = move || {
         rests.set(true);
         page::after(REST_MS, move || _ = rests.try_set(false)).keep();
-        let done = if matches!(next.get_untracked(), Next::Reveal(_)) {
-            "Отметки открыты для всех."
-        } else {
-            ""
-        };
-        ask(toasts, busy, open.go_on(key.get_value()), done);
+        let reveals = matches!(next.get_untracked(), Next::Reveal(_));
+        busy.set(true);
+        spawn_local(async move {
+            let done = open.go_on(key.get_value()).await;
+            _ = busy.try_set(false);
+            match done {
+                Ok(()) if reveals => toasts.done("Отметки открыты для всех."),
+                Ok(()) => {}
+                Err(failure) if failure.code == FailureCode::Offline => {
+                    // The page may be left while the word stands.
+                    let later = move || _ = key.try_with_value(|table| open.go_to(table, Phase::Reflection));
+                    toasts.offer("Нет связи: отметки пока у наблюдателей.", "Открыть позже", later);
+                }
+                Err(failure) => toasts.fail(failure.text),
+            }
+        });
     };
     let whom = move || match next.get() {
         Next::Call(person) => Some(open.name_of(&person)),
@@ -108,7 +119,7 @@ fn GivenCount(open: OpenGame, table: RecordId, given: RwSignal<BTreeMap<RecordId
         let stage = key.with_value(|table| open.table(table))?.stage?;
         let marks = given.with(|given| given.get(&turn.id).copied().unwrap_or_default());
         (stage.phase >= Phase::Demonstration)
-            .then(|| format!("Отметили {marks} из {}", observers(open, &turn)))
+            .then(|| format!("Отметили {marks} из {}", open.observers(&turn)))
     };
     view! { <p class="session-counts" role="status">{words}</p> }
 }
@@ -152,7 +163,7 @@ fn TableMore(open: OpenGame, table: RecordId) -> impl IntoView {
         items.extend(
             turns.iter().filter(|turn| turn.state == State::Skipped).map(|turn| back(open, turn.clone())),
         );
-        let now = stage.map(|stage| stage.turn);
+        let now = stage.filter(|stage| stage.phase <= Phase::Marks).map(|stage| stage.turn);
         let passed =
             |turn: &&Turn| turn.state == State::Shown && !turn.revealed && Some(&turn.id) != now.as_ref();
         items.extend(turns.iter().filter(passed).map(|turn| {

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::live_text::{LiveText, Writes},
-    store::{OpenGame, game::asked::watched},
+    store::OpenGame,
     ui::{Button, Glyph, Tag},
 };
 
@@ -51,7 +51,7 @@ pub fn Marking(open: OpenGame, #[prop(into)] table: RecordId) -> impl IntoView {
 fn MarkSheet(open: OpenGame, turn: Turn) -> impl IntoView {
     let id = StoredValue::new(turn.id.clone());
     let role = turn.role().cloned();
-    let rows = Memo::new(move |_| role.as_ref().map(|role| watched(open, role)).unwrap_or_default());
+    let rows = Memo::new(move |_| role.as_ref().map(|role| open.watched(role)).unwrap_or_default());
     let done = Memo::new(move |_| {
         let marks = id.with_value(|id| open.my_mark(id)).map(|mark| mark.marks.len()).unwrap_or_default();
         (marks, rows.with(Vec::len))
@@ -84,9 +84,11 @@ fn MarkRow(open: OpenGame, turn: RecordId, indicator: RecordId, text: String) ->
         }
     };
     view! {
-        <li role="group" aria-label=text.clone()>
-            <p>{text.clone()}</p>
-            <div class="mark-buttons">{Mark::ALL.map(button)}</div>
+        <li>
+            <div class="mark-row" role="group" aria-label=text.clone()>
+                <p>{text.clone()}</p>
+                <div class="mark-buttons">{Mark::ALL.map(button)}</div>
+            </div>
         </li>
     }
 }

@@ -3,10 +3,7 @@
 use karta_core::{domain::game::turn::Turn, sync::RecordId};
 use leptos::prelude::*;
 
-use crate::{
-    store::{OpenGame, game::asked::watched},
-    ui::Meter,
-};
+use crate::{store::OpenGame, ui::Meter};
 
 #[component]
 pub fn OpenedMarks(open: OpenGame, turn: RecordId) -> impl IntoView {
@@ -46,13 +43,8 @@ fn rows_of(open: OpenGame, turn: &Turn) -> Vec<Row> {
     let counts = open.counts(turn);
     let texts = open.catalogue.all_indicators();
     // In the order in which they were marked; what the role has lost since comes last.
-    let order: Vec<RecordId> = turn
-        .role()
-        .map(|role| watched(open, role))
-        .unwrap_or_default()
-        .into_iter()
-        .map(|row| row.0)
-        .collect();
+    let order: Vec<RecordId> =
+        turn.role().map(|role| open.watched(role)).unwrap_or_default().into_iter().map(|row| row.0).collect();
     let place = |id: &RecordId| order.iter().position(|other| other == id).unwrap_or(usize::MAX);
     let mut rows: Vec<(usize, Row)> = counts
         .into_iter()

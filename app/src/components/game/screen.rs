@@ -57,11 +57,11 @@ fn HallTable(open: OpenGame, table: RecordId, several: Signal<bool>) -> impl Int
         turn.get().filter(|turn| shows && turn.revealed).map(|turn| turn.id)
     });
     // Each player's card is another one: it is dealt anew and turns over when the role is drawn.
-    let whose = move || stage.with(|stage| stage.as_ref().map(|stage| stage.turn.clone()));
+    let whose = Memo::new(move |_| stage.with(|stage| stage.as_ref().map(|stage| stage.turn.clone())));
     view! {
         <section class="hall-table">
             {move || view! { <TableNow open=open table=key.get_value() named=several.get() /> }}
-            {move || { whose(); view! { <DrawnCard open=open turn=turn back=Signal::derive(back) /> } }}
+            {move || { whose.track(); view! { <DrawnCard open=open turn=turn back=Signal::derive(back) /> } }}
             {move || opened.get().map(|turn| view! { <OpenedMarks open=open turn=turn /> })}
         </section>
     }

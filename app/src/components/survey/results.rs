@@ -15,7 +15,7 @@ pub fn Results(open: OpenSurvey) -> impl IntoView {
     let count = Memo::new(move |_| open.answers.with(Vec::len));
     view! {
         <p class="survey-count" role="status">{move || counted(count.get() as u64, ["ответ", "ответа", "ответов"])}</p>
-        {move || found.get().into_iter().map(|(asked, outcome)| view! { <Question asked=asked outcome=outcome /> }).collect_view()}
+        {move || found.get().into_iter().filter(|(_, outcome)| outcome.replies() > 0).map(|(asked, outcome)| view! { <Question asked=asked outcome=outcome /> }).collect_view()}
     }
 }
 

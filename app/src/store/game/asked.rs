@@ -3,10 +3,7 @@
 use std::collections::BTreeMap;
 
 use karta_core::{
-    domain::{
-        board::seat::{Seat, Wish},
-        game::watch,
-    },
+    domain::board::seat::{Seat, Wish},
     sync::{PrincipalId, RecordId, SpaceId},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -60,29 +57,4 @@ pub fn given(open: OpenGame) -> RwSignal<BTreeMap<RecordId, u32>> {
     });
     let _held = StoredValue::new_local(page::every(ASK_MS, look));
     given
-}
-
-/// People at a table who can mark a turn: all but its player.
-pub fn observers(open: OpenGame, turn: &karta_core::domain::game::turn::Turn) -> usize {
-    open.players.with(|players| {
-        let here = players.iter().filter(|player| player.table.as_ref() == Some(&turn.table));
-        here.filter(|player| player.person != turn.player).count()
-    })
-}
-
-/// Indicators that observers of a role mark, in their order.
-pub fn watched(open: OpenGame, role: &RecordId) -> Vec<(RecordId, String)> {
-    let levels = open.catalogue.levels(role);
-    let all: Vec<(u8, RecordId, String)> = levels
-        .iter()
-        .flat_map(|level| {
-            let living = open.catalogue.indicators(&level.id).into_iter().filter(|one| !one.archived);
-            living.map(|one| (level.level, one.id, one.text)).collect::<Vec<_>>()
-        })
-        .collect();
-    let pairs: Vec<(u8, RecordId)> = all.iter().map(|(level, id, _)| (*level, id.clone())).collect();
-    let text = |id: &RecordId| {
-        all.iter().find(|(_, other, _)| other == id).map(|(_, _, text)| text.clone()).unwrap_or_default()
-    };
-    watch::watched(&pairs).into_iter().map(|id| (id.clone(), text(&id))).collect()
 }

@@ -9,7 +9,6 @@ use leptos::prelude::*;
 use serde_json::{Value, json};
 
 use super::{OpenGame, making::new_tables};
-use crate::store::karta;
 
 impl OpenGame {
     /// Sits down at a table; makes this person a player where they are none yet.
@@ -32,7 +31,7 @@ impl OpenGame {
             members.iter().find(|member| member.person == me).map(|member| member.name.clone())
         });
         member
-            .or_else(|| karta().me.with_value(|me| me.as_ref().map(|me| me.name.clone())))
+            .or_else(|| self.karta.me.with_value(|me| me.as_ref().map(|me| me.name.clone())))
             .unwrap_or_default()
     }
 

@@ -17,7 +17,7 @@ use karta_core::{
 use leptos::prelude::*;
 
 use super::OpenGame;
-use crate::store::{Karta, SpaceStore, karta};
+use crate::store::{Karta, SpaceStore};
 
 /// The person's own notes; a guest keeps nothing.
 fn notes(karta: Karta) -> Option<SpaceStore> {
@@ -56,13 +56,13 @@ impl OpenGame {
     /// Whether this turn is in the player's notes.
     pub fn is_kept(self, turn: &Turn) -> bool {
         let Some(Draft::Create { record, .. }) = untrack(|| self.draft_of(turn)) else { return false };
-        notes(karta()).is_some_and(|notes| notes.record(&record).is_some_and(|it| it.is_alive()))
+        notes(self.karta).is_some_and(|notes| notes.record(&record).is_some_and(|it| it.is_alive()))
     }
 
     /// Keeps a turn with its marks and reflection, or brings what is kept up to now.
     pub fn keep(self, turn: &Turn) {
         let Some(Draft::Create { record, kind, fields }) = untrack(|| self.draft_of(turn)) else { return };
-        let Some(notes) = notes(karta()) else { return };
+        let Some(notes) = notes(self.karta) else { return };
         let standing = notes.peek(|replica| replica.record(&record).map(|record| record.is_alive()));
         let set = |record: RecordId| Draft::Set { record, fields: fields.clone().into_iter().collect() };
         let drafts = match standing {

@@ -1,5 +1,7 @@
 //! Watching and reflecting: an observer's marks of a turn, and what its player says of it.
 
+use std::collections::HashMap;
+
 use karta_core::{
     domain::{
         diagnostic::mark::{self, Mark, Marks},
@@ -72,5 +74,28 @@ impl OpenGame {
         let me = self.who();
         let fits = |turn: &Turn| turn.player != me && !turn.revealed;
         self.turns_at(&table).into_iter().filter(fits).collect()
+    }
+
+    /// People at a table who can mark a turn: all but its player.
+    pub fn observers(self, turn: &Turn) -> usize {
+        self.players.with(|players| {
+            let here = players.iter().filter(|player| player.table.as_ref() == Some(&turn.table));
+            here.filter(|player| player.person != turn.player).count()
+        })
+    }
+
+    /// Indicators that observers of a role mark, in their order.
+    pub fn watched(self, role: &RecordId) -> Vec<(RecordId, String)> {
+        let mut texts = HashMap::new();
+        let mut found = Vec::new();
+        for level in self.catalogue.levels(role) {
+            let living = self.catalogue.indicators(&level.id).into_iter().filter(|one| !one.archived);
+            for one in living {
+                found.push((level.level, one.id.clone()));
+                texts.insert(one.id, one.text);
+            }
+        }
+        let text = |id: RecordId| texts.get(&id).cloned().map(|text| (id, text));
+        watch::watched(&found).into_iter().filter_map(text).collect()
     }
 }

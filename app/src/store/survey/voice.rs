@@ -38,7 +38,7 @@ impl Voice {
     /// The answer to the survey behind this code, begun before or new.
     pub fn of(code: &str) -> Self {
         let stored = this_device().get(&key(code)).and_then(|text| serde_json::from_str(&text).ok());
-        stored.unwrap_or_else(Self::new)
+        stored.unwrap_or_default()
     }
 
     pub fn replies(&self) -> Replies {

@@ -48,7 +48,7 @@ impl Host {
         let me: Me = http.call("session/begin", &json!({ "beginning": beginning })).await?;
         let facts = json!({ "kind": "board", "head": { "title": "Зал" } });
         let space: SpaceId = http.call("spaces/found", &facts).await?;
-        let Door { code } = http.call("boards/door", &json!({ "space": space })).await?;
+        let Door { code } = http.call("spaces/door", &json!({ "space": space })).await?;
         let mut host = Self { http, me: me.principal, space, code, made: 0 };
         let [open, quiet] = ["8080", "8180"];
         let takt = |title: &str, order: &str, begins: &str, reveals: bool| {

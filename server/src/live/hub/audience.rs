@@ -30,6 +30,8 @@ const REMOVED: &str = "Вам больше не открыт доступ сюд
 pub(super) struct Watching {
     pub caller: Caller,
     pub viewer: Viewer,
+    /// The version of what the viewer may see; it stays as long as the viewer does.
+    version: u64,
     /// Up to where its person has everything they may see.
     pub upto: Seq,
     pub editing: Option<RecordId>,
@@ -65,6 +67,10 @@ impl Streams {
         self.watching.is_empty()
     }
 
+    pub fn len(&self) -> usize {
+        self.watching.len()
+    }
+
     pub fn enter(
         &mut self,
         stream: StreamId,
@@ -73,7 +79,8 @@ impl Streams {
         upto: Seq,
         outbox: Arc<Outbox>,
     ) {
-        let watching = Watching { caller, viewer, upto, editing: None, last_presence: None, outbox };
+        let version = viewer.audience_version();
+        let watching = Watching { caller, viewer, version, upto, editing: None, last_presence: None, outbox };
         self.watching.insert(stream, watching);
         self.tick.stir();
     }
@@ -114,7 +121,7 @@ impl Streams {
             let frame = WrittenFrame {
                 after: watching.upto,
                 upto: news.upto(),
-                cursor: news.cursor_for(&watching.viewer),
+                cursor: news.cursor_at(watching.version),
                 items,
             };
             watching.upto = news.upto();

@@ -113,8 +113,9 @@ impl News {
         own || sight.0.iter().any(|told| *told != Told::Nothing)
     }
 
-    pub fn cursor_for(&self, viewer: &Viewer) -> Cursor {
-        cursor_at(&self.head, viewer)
+    /// The cursor of a viewer whose audiences have this version.
+    pub fn cursor_at(&self, version: u64) -> Cursor {
+        cursor_at(&self.head, version)
     }
 
     /// The frame for a viewer who has had everything up to `from`; `None` where nothing is sent.
@@ -123,7 +124,7 @@ impl News {
         self.is_for(viewer, &sight).then(|| Frame {
             after: from,
             upto: self.upto(),
-            cursor: self.cursor_for(viewer),
+            cursor: self.cursor_at(viewer.audience_version()),
             snapshot: false,
             lost: false,
             items: self.items(&sight),

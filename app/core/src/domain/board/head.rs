@@ -71,6 +71,16 @@ pub struct Board {
 }
 
 impl Board {
+    /// Whether дорожки are four fields, two beside two.
+    pub fn has_fields(&self) -> bool {
+        self.template == "swot" && self.lanes.len() == 4
+    }
+
+    /// Whether the three lines of the method of three horizons run across it.
+    pub fn has_curves(&self) -> bool {
+        self.template == "three_horizons"
+    }
+
     /// Whether places count days.
     pub fn has_time(&self) -> bool {
         matches!(self.template, "time_map" | "three_horizons")

@@ -37,6 +37,8 @@ pub struct TimeMap {
     lane_height: i64,
     /// `None` on a board without time.
     horizons: Option<Horizons>,
+    /// Lanes that stand beside one another; 1 where they all stand under one another.
+    columns: i64,
 }
 
 impl TimeMap {
@@ -54,6 +56,7 @@ impl TimeMap {
             lanes: lanes.iter().map(|lane| lane.id.clone()).collect(),
             lane_height: lane_height.clamp(1, 100_000),
             horizons: Some(horizons),
+            columns: 1,
         }
     }
 
@@ -65,7 +68,13 @@ impl TimeMap {
             lanes: lanes.iter().map(|lane| lane.id.clone()).collect(),
             lane_height: lane_height.clamp(1, 100_000),
             horizons: None,
+            columns: 1,
         }
+    }
+
+    /// The same in fields, two beside two: each as wide as half of it, places counted across a field.
+    pub fn fields(lanes: &[Lane], width: i64, lane_height: i64) -> Self {
+        Self { columns: 2, ..Self::plain(lanes, width, lane_height) }
     }
 
     pub fn width(&self) -> i64 {
@@ -73,7 +82,18 @@ impl TimeMap {
     }
 
     pub fn height(&self) -> i64 {
-        self.lane_height * self.lanes.len().max(1) as i64
+        self.lane_height * ((self.lanes.len().max(1) as i64 + self.columns - 1) / self.columns)
+    }
+
+    /// The width of a lane.
+    pub fn lane_width(&self) -> i64 {
+        self.width() / self.columns
+    }
+
+    /// The upper left corner of a lane.
+    pub fn corner(&self, lane: usize) -> (i64, i64) {
+        let lane = lane as i64;
+        (lane % self.columns * self.lane_width(), lane / self.columns * self.lane_height)
     }
 
     /// A day's place from the left; days before and after the map lie at its edges.
@@ -93,16 +113,19 @@ impl TimeMap {
 
     /// Where a place lies; `None` where its lane is gone or it has none: such cards lie beside the map.
     pub fn point(&self, place: &Place) -> Option<(i64, i64)> {
-        let lane = self.lanes.iter().position(|lane| Some(lane) == place.lane.as_ref())? as i64;
-        let y = lane * self.lane_height + scaled(place.off, LANE_OFFSET, self.lane_height - 1);
-        Some((self.x_of(place.at), y))
+        let lane = self.lanes.iter().position(|lane| Some(lane) == place.lane.as_ref())?;
+        let (left, top) = self.corner(lane);
+        let y = top + scaled(place.off, LANE_OFFSET, self.lane_height - 1);
+        Some((left + self.x_of(place.at) / self.columns, y))
     }
 
     /// The place at a point, brought onto the map.
     pub fn place_at(&self, x: i64, y: i64) -> Place {
         let y = y.clamp(0, self.height() - 1);
-        let (lane, rest) = (y / self.lane_height, y % self.lane_height);
-        let lane = usize::try_from(lane).ok().and_then(|lane| self.lanes.get(lane));
+        let (row, rest) = (y / self.lane_height, y % self.lane_height);
+        let column = (x / self.lane_width().max(1)).clamp(0, self.columns - 1);
+        let lane = usize::try_from(row * self.columns + column).ok().and_then(|lane| self.lanes.get(lane));
+        let x = (x - column * self.lane_width()) * self.columns;
         // Rounded up, so that the same point comes out again.
         let off = match self.lane_height - 1 {
             0 => 0,

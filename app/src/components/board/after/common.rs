@@ -149,7 +149,7 @@ fn Offered(
             Some(cluster) => {
                 mark(cluster.id.clone(), format!("Кластер «{}» целиком", cluster.title)).into_any()
             }
-            None => view! { <h3>{heap.title().to_owned()}</h3> }.into_any(),
+            None => view! { <h2>{heap.title().to_owned()}</h2> }.into_any(),
         };
         view! { <section class="sheet common-heap">{head}<ul>{heap.cards.iter().map(|one| card(one)).collect_view()}</ul></section> }
     };

@@ -98,7 +98,7 @@ fn Writing(open: OpenBoard) -> impl IntoView {
                 {ASKED.map(|(part, title)| view! { <Words open=open part=part label=title /> }).into_iter().collect_view()}
                 <For each=move || own.get() key=RecordId::clone let:id><OwnPart open=open id=id /></For>
                 <div class="row"><Button glyph=Glyph::Plus blocked=Signal::derive(full) on_press=add>"Свой раздел"</Button></div>
-                <h3>"Разделы с доски"</h3>
+                <h2>"Разделы с доски"</h2>
                 {PARTS.map(|(part, title)| view! { <Gathered open=open part=part title=title /> }).into_iter().collect_view()}
             </div>
         </details>

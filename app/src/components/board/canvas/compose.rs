@@ -47,7 +47,9 @@ pub fn add(
     place: Option<Place>,
 ) -> (Vec<RecordId>, String) {
     let (made, Pasted { cards, split, rest }) = open.add_lines(text, sort, place);
-    if !rest.trim().is_empty() {
+    if !rest.trim().is_empty() && cards.is_empty() {
+        toasts.warn("Строка слишком длинная для карточек: она осталась у вас. Разделите её на части.");
+    } else if !rest.trim().is_empty() {
         toasts.warn(format!(
             "Добавлено карточек: {}. Остальной текст за один раз не помещается: он остался у вас.",
             cards.len()

@@ -51,14 +51,13 @@ pub fn Lanes(desk: Desk) -> impl IntoView {
     let lanes = Memo::new(move |_| {
         let lane = |world: &World| {
             let titles = world.lanes.iter().map(|lane| lane.title.clone());
-            titles.enumerate().map(|(at, title)| (title, at as f64 * world.lane_height)).collect::<Vec<_>>()
+            titles.enumerate().map(|(at, title)| (title, world.map.corner(at))).collect::<Vec<_>>()
         };
         desk.world.with(lane)
     });
-    let lane =
-        |(title, y): (String, f64)| view! { <span class="map-lane" style:--y=y.to_string()>{title}</span> };
+    let lane = |(title, (x, y)): (String, (i64, i64))| view! { <span class="map-lane" data-aside=(x > 0).then_some("") style:--x=x.to_string() style:--y=y.to_string()>{title}</span> };
     view! {
-        <div class="map-lanes" style:--z=move || desk.camera.with(|camera| camera.zoom.to_string()) style:--cy=move || desk.camera.with(|camera| camera.y.to_string())>
+        <div class="map-lanes" style:--z=move || desk.camera.with(|camera| camera.zoom.to_string()) style:--cx=move || desk.camera.with(|camera| camera.x.to_string()) style:--cy=move || desk.camera.with(|camera| camera.y.to_string())>
             {move || lanes.get().into_iter().map(lane).collect_view()}
         </div>
     }

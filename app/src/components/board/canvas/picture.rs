@@ -5,6 +5,7 @@ mod links;
 
 use std::fmt::Write as _;
 
+use karta_core::domain::board::curves::{CURVES, path};
 use leptos::prelude::*;
 
 use super::{
@@ -31,6 +32,11 @@ impl Sight {
     fn at(&self, (x, y): Point) -> Point {
         ((x - self.left) * self.zoom, (y - self.top) * self.zoom)
     }
+
+    /// Whether anything between two painted points may be in sight.
+    fn meets(&self, (x1, y1): Point, (x2, y2): Point) -> bool {
+        x1.max(x2) >= 0.0 && y1.max(y2) >= 0.0 && x1.min(x2) <= self.size.0 && y1.min(y2) <= self.size.1
+    }
 }
 
 /// The whole picture, tracking all that it shows.
@@ -55,20 +61,32 @@ fn ground(desk: Desk, sight: &Sight) -> Vec<Stroke> {
         let (left, top) = sight.at((0.0, 0.0));
         let (right, bottom) = sight.at((width, height));
         let lane = world.lane_height * sight.zoom;
-        let lanes = world.lanes.len().max(1);
-        let stripes = (0..lanes).filter(|at| at % 2 == 1);
-        let stripes = stripes.map(|at| [left, top + at as f64 * lane, right - left, lane]).collect();
+        let wide = world.map.lane_width() as f64 * sight.zoom;
+        let fields = world.map.lane_width() < world.map.width();
+        let stripes = (0..world.lanes.len()).filter(|at| if fields { at % 3 > 0 } else { at % 2 == 1 });
+        let corner = |at: usize| sight.at((world.map.corner(at).0 as f64, world.map.corner(at).1 as f64));
+        let stripes = stripes.map(|at| [corner(at).0, corner(at).1, wide, lane]).collect();
         let mut years = String::new();
         for (_, x) in world.map.years((48.0 / sight.zoom) as i64) {
             line(&mut years, sight.at((x as f64, 0.0)), sight.at((x as f64, height)));
         }
         let mut bands = String::new();
-        for (_, to) in &world.map.bands()[..2] {
+        if fields {
+            line(&mut bands, sight.at((width / 2.0, 0.0)), sight.at((width / 2.0, height)));
+            line(&mut bands, sight.at((0.0, height / 2.0)), sight.at((width, height / 2.0)));
+        }
+        let horizons = if world.horizons.is_some() { 2 } else { 0 };
+        for (_, to) in &world.map.bands()[..horizons] {
             line(&mut bands, sight.at((*to as f64, 0.0)), sight.at((*to as f64, height)));
         }
         let mut edge = String::new();
         let _ = write!(edge, "M{left} {top}H{right}V{bottom}H{left}Z");
-        vec![
+        let curve = |(curve, sort): &([Point; 4], &str)| {
+            let path = path(curve, |(x, y)| sight.at((x * width, y * height)));
+            Stroke::Line { ink: ink(sort), width: 3.0, dash: 10.0, path }
+        };
+        let curves = CURVES.iter().filter(|_| world.curves).map(curve);
+        let mut strokes = vec![
             Stroke::Boxes {
                 ink: "var(--paper)",
                 alpha: 1.0,
@@ -78,7 +96,9 @@ fn ground(desk: Desk, sight: &Sight) -> Vec<Stroke> {
             Stroke::Line { ink: "var(--line)", width: 1.0, dash: 0.0, path: years },
             Stroke::Line { ink: "var(--rule)", width: 2.0, dash: 0.0, path: bands },
             Stroke::Line { ink: "var(--edge)", width: 1.0, dash: 0.0, path: edge },
-        ]
+        ];
+        strokes.extend(curves);
+        strokes
     })
 }
 

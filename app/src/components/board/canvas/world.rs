@@ -32,6 +32,8 @@ pub struct World {
     /// `None` on a board without time.
     pub horizons: Option<Horizons>,
     pub lane_height: f64,
+    /// The three lines of the method of three horizons run across it.
+    pub curves: bool,
 }
 
 impl World {
@@ -45,10 +47,12 @@ impl World {
         let width = YEAR * years.clamp(6, 40) * times;
         let map = match board.has_time() {
             true => TimeMap::new(horizons, &lanes, width, lane_height, Spacing::Years),
+            false if board.has_fields() => TimeMap::fields(&lanes, width, lane_height * 2),
             false => TimeMap::plain(&lanes, width, lane_height),
         };
         let horizons = board.has_time().then_some(horizons);
-        Self { map, lanes, horizons, lane_height: lane_height as f64 }
+        let lane_height = if board.has_fields() { lane_height * 2 } else { lane_height } as f64;
+        Self { map, lanes, horizons, lane_height, curves: board.has_curves() }
     }
 
     pub fn size(&self) -> Point {

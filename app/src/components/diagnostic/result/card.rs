@@ -10,7 +10,7 @@ use karta_core::domain::{
 use leptos::prelude::*;
 
 use super::table::level_words;
-use crate::ui::Tag;
+use crate::{components::game::trials::RoleTrials, ui::Tag};
 
 #[component]
 pub(super) fn CardResult(card: CardProfile) -> impl IntoView {
@@ -25,6 +25,7 @@ pub(super) fn CardResult(card: CardProfile) -> impl IntoView {
                 <Words title="Вы уже делаете" words=card.able />
                 {card.colleagues.map(|shares| view! { <Colleagues shares /> })}
                 <SeenOtherwise seen=card.seen />
+                <RoleTrials role=card.card />
             </div>
         </details>
     }

@@ -6,6 +6,7 @@ use super::{
     svg::{self, Svg},
 };
 use crate::domain::board::{
+    curves::{CURVES, path},
     head::{HORIZONS, Lane},
     time_map::TimeMap,
 };
@@ -17,7 +18,7 @@ pub fn put(svg: &mut Svg, scene: &Scene, layout: &Layout) {
     match &layout.ground {
         Ground::Lanes { map, lane } => {
             lanes(svg, &scene.board.lanes, layout, *lane);
-            if scene.board.template == "three_horizons" {
+            if scene.board.has_curves() {
                 curves(svg, map);
             }
             years(svg, scene, map, layout);
@@ -36,8 +37,8 @@ fn lanes(svg: &mut Svg, lanes: &[Lane], layout: &Layout, height: i64) {
         let y = RULER + at as i64 * height;
         let fill = if at % 2 == 0 { ink::PAPER } else { ink::TINT };
         svg.rect([0, y, width, height], fill, &format!(" stroke=\"{}\"", ink::LINE));
-        for (line, words) in svg::lines(&lane.title, 19.0, (NAMES - 24) as f64).iter().enumerate() {
-            svg.words((12, y + 32 + line as i64 * 23), 19.0, ink::INK, true, words);
+        for (line, words) in svg::lines(&lane.title, 18.0, (NAMES - 20) as f64).iter().enumerate() {
+            svg.words((10, y + 32 + line as i64 * 22), 18.0, ink::INK, true, words);
         }
     }
     let edge = format!(" stroke=\"{}\" stroke-width=\"2\"", ink::EDGE);
@@ -62,23 +63,15 @@ fn years(svg: &mut Svg, scene: &Scene, map: &TimeMap, layout: &Layout) {
     }
 }
 
-/// What goes, what changes and what comes, as the three lines of the method.
+/// What goes, what changes and what comes.
 fn curves(svg: &mut Svg, map: &TimeMap) {
     let (width, height) = (map.width() as f64, map.height() as f64);
-    let (x, y) = (NAMES as f64, RULER as f64);
-    let at = |right: f64, down: f64| format!("{:.0} {:.0}", x + width * right, y + height * down);
-    let curve = |from: [f64; 8]| {
-        let [a, b, c, d, e, f, g, h] = from;
-        format!("M{}C{} {} {}", at(a, b), at(c, d), at(e, f), at(g, h))
-    };
-    let paths = [
-        (curve([0.0, 0.12, 0.4, 0.15, 0.5, 0.9, 1.0, 0.95]), "#6c6455"),
-        (curve([0.0, 0.85, 0.35, 0.05, 0.65, 0.05, 1.0, 0.85]), "#936006"),
-        (curve([0.0, 0.97, 0.5, 0.95, 0.6, 0.15, 1.0, 0.08]), "#2b7846"),
-    ];
-    for (path, ink) in paths {
+    let at = |(right, down): (f64, f64)| (NAMES as f64 + width * right, RULER as f64 + height * down);
+    for (curve, sort) in &CURVES {
         svg.put(format_args!(
-            "<path d=\"{path}\" fill=\"none\" stroke=\"{ink}\" stroke-width=\"10\" opacity=\".22\"/>"
+            "<path d=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"10\" opacity=\".22\"/>",
+            path(curve, at),
+            ink::of_sort(sort)
         ));
     }
 }

@@ -5,16 +5,18 @@ mod wheel;
 use super::Scene;
 use crate::{
     domain::board::{
+        card::BoardCard,
         head::Horizons,
         time_map::{Sheet, Spacing, TimeMap, declutter},
     },
+    limits::LANE_OFFSET,
     sync::ids::RecordId,
 };
 
 /// A card in the picture.
 pub const SHEET: Sheet = Sheet { width: 200, height: 108, gap: 12 };
 /// The column of names of дорожки, and the height of the years.
-pub const NAMES: i64 = 170;
+pub const NAMES: i64 = 196;
 pub const RULER: i64 = 56;
 /// Cards that the smallest picture has room for, and how much larger than its cards a picture is.
 const LEAST: i64 = 24;
@@ -65,7 +67,7 @@ impl Layout {
         let rows = |height: i64| (height / step.1).max(2) * step.1 + SHEET.gap;
         let lane = rows((area / width) / lanes);
         let (mut spots, beside, ground, field) = match scene.board.template {
-            "swot" if lanes == 4 => quarters(scene, width, rows(area / width / 2)),
+            _ if scene.board.has_fields() => quarters(scene, width, rows(area / width / 2)),
             "futures_wheel" => wheel::rings(scene),
             _ => in_lanes(scene, width, lane),
         };
@@ -119,13 +121,13 @@ fn in_lanes(scene: &Scene, width: i64, lane: i64) -> Laid {
     } else {
         TimeMap::plain(&board.lanes, width, lane)
     };
-    let (spots, beside) = laid(scene, &map);
+    let (spots, beside) = laid(scene, &map, lane);
     let field = (map.width(), map.height());
     (spots, beside, Ground::Lanes { map, lane }, field)
 }
 
-fn laid(scene: &Scene, map: &TimeMap) -> (Vec<Spot>, Vec<RecordId>) {
-    let (lying, beside) = declutter(map, scene.cards, SHEET);
+fn laid(scene: &Scene, map: &TimeMap, lane: i64) -> (Vec<Spot>, Vec<RecordId>) {
+    let (lying, beside) = declutter(map, &in_rows(scene, lane), SHEET);
     let reach = |id: &RecordId| {
         let card = scene.cards.iter().find(|card| card.id == *id && card.lasts.is_some())?;
         map.span(card).map(|(from, to)| to - from)
@@ -139,11 +141,24 @@ fn laid(scene: &Scene, map: &TimeMap) -> (Vec<Spot>, Vec<RecordId>) {
     (lying.into_iter().map(spot).collect(), beside)
 }
 
+/// The cards brought into rows of their lane: as many stand under one another as it has room for.
+fn in_rows(scene: &Scene, lane: i64) -> Vec<BoardCard> {
+    let step = SHEET.height + SHEET.gap;
+    let rows = (lane / step).max(1);
+    let mut cards = scene.cards.to_vec();
+    for place in cards.iter_mut().filter_map(|card| card.place.as_mut()) {
+        let row = (place.off * rows / (LANE_OFFSET + 1)).clamp(0, rows - 1);
+        // Rounded up, so that the row comes out again.
+        place.off = ((row * step + SHEET.gap) * LANE_OFFSET + lane - 2) / (lane - 1).max(1);
+    }
+    cards
+}
+
 /// Two fields above, two below.
 fn quarters(scene: &Scene, width: i64, height: i64) -> Laid {
     let half = width / 2;
     let map = TimeMap::plain(&scene.board.lanes, half - SHEET.width, height);
-    let (mut spots, beside) = laid(scene, &map);
+    let (mut spots, beside) = laid(scene, &map, height);
     for spot in &mut spots {
         let lane = spot.y.div_euclid(height).clamp(0, 3);
         spot.x = spot.x.clamp(0, half - SHEET.width) + (lane % 2) * half;

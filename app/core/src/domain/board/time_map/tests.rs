@@ -137,3 +137,17 @@ fn a_board_without_time_is_drawn_by_the_same_rules() {
     }
     assert!(map.years(1).is_empty());
 }
+
+#[test]
+fn fields_stand_two_beside_two_and_a_card_dropped_in_one_is_drawn_there() {
+    let lanes = template_lanes("swot");
+    let map = TimeMap::fields(&lanes, 1_000, 200);
+    assert_eq!((map.width(), map.height(), map.lane_width()), (1_000, 400, 500));
+    assert_eq!([0, 1, 2, 3].map(|lane| map.corner(lane)), [(0, 0), (500, 0), (0, 200), (500, 200)]);
+    for (x, y, lane) in [(10, 10, 0), (980, 10, 1), (250, 390, 2), (600, 250, 3)] {
+        let place = map.place_at(x, y);
+        assert_eq!(place.lane.as_deref(), Some(lanes[lane].id.as_str()));
+        let (drawn_x, drawn_y) = map.point(&place).unwrap();
+        assert!((drawn_x - x).abs() <= 1 && (drawn_y - y).abs() <= 1, "{x} {y}: {drawn_x} {drawn_y}");
+    }
+}

@@ -6,12 +6,7 @@ use leptos::prelude::*;
 
 use super::Sight;
 use crate::{
-    components::board::canvas::{
-        camera::Point,
-        desk::Desk,
-        sheets::glyph,
-        world::{SHEET, Spot},
-    },
+    components::board::canvas::{camera::Point, desk::Desk, sheets::glyph, world::SHEET},
     platform::painting::Stroke,
 };
 
@@ -34,11 +29,12 @@ pub(super) fn trends(desk: Desk, sight: &Sight) -> Vec<Stroke> {
     let high = (SHEET.height as f64 * sight.zoom * 0.3).max(4.0);
     let laid = desk.laid.get();
     let last = laid.spots.iter().filter(|spot| spot.reach > 0.0 && desk.view.shows(&spot.id));
-    let bar = |spot: &Spot| {
+    let bars = last.filter_map(|spot| {
         let (x, y) = sight.at((spot.x, spot.y + SHEET.height as f64 / 2.0));
-        [x, y - high / 2.0, spot.reach * sight.zoom, high]
-    };
-    vec![Stroke::Boxes { ink: "var(--k-trend)", alpha: 0.45, boxes: last.map(bar).collect() }]
+        let long = spot.reach * sight.zoom;
+        sight.meets((x, y - high), (x + long, y + high)).then_some([x, y - high / 2.0, long, high])
+    });
+    vec![Stroke::Boxes { ink: "var(--k-trend)", alpha: 0.45, boxes: bars.collect() }]
 }
 
 pub(super) fn cards(desk: Desk, sight: &Sight) -> Vec<Stroke> {

@@ -41,6 +41,9 @@ pub(super) fn links(desk: Desk, sight: &Sight) -> Vec<Stroke> {
             for link in links.iter().filter(|link| link.sort == sort).filter(shown) {
                 let Some((from, to)) = thread::ends(&laid, link) else { continue };
                 let (from, to) = (sight.at(from), sight.at(to));
+                if !sight.meets(from, to) {
+                    continue;
+                }
                 line(if chosen.as_ref() == Some(&link.id) { &mut bold } else { &mut lines }, from, to);
                 head(&mut heads, from, to);
                 names.push(((from.0 + to.0) / 2.0, (from.1 + to.1) / 2.0 - 7.0, title.to_owned()));

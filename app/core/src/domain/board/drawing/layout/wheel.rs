@@ -43,7 +43,7 @@ pub fn rings(scene: &Scene) -> Laid {
             (angle.unwrap_or(f64::MAX) * 1_000.0) as i64
         };
         cards.sort_by_key(|card| (from(card), card.rank().0, card.id.clone()));
-        let around = (cards.len() as i64 * (SHEET.width + SHEET.gap)) as f64 / TAU;
+        let around = (cards.len() as i64 * (SHEET.width + 3 * SHEET.gap)) as f64 / TAU;
         let before = radii.last().copied().unwrap_or(0);
         radii.push((before + APART).max(around as i64));
         let share = TAU / cards.len().max(1) as f64;
