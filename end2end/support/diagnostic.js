@@ -114,6 +114,6 @@ export async function addPeople(device, names) {
   await button(device.page, 'Из учётных записей').click();
   for (const name of names) await device.page.locator('.people-to-mark').getByText(name).click();
   await device.page.getByRole('button', { name: /^Добавить: / }).click();
-  for (const name of names) await device.page.locator('.round-people').getByText(name, { exact: true }).first().waitFor();
+  for (const name of names) await device.page.locator('.round-people b', { hasText: name }).waitFor();
   await device.saved();
 }

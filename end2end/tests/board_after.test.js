@@ -211,10 +211,10 @@ test('the board leaves as a picture, as a poster of so many sheets, as a file; a
     assert.deepEqual(a2.map(([width, height]) => [width, height]), Array(4).fill([842, 595]));
     assert.ok(a2[3][2].includes('Лист B2'), a2[3][2]);
     assert.ok(a2.map(([, , words]) => words).join(' ').includes('Лаборатория'));
-    await choose('A1');
+    await choose('A1, 84 × 59 см');
     await host.page.locator('.poster-sheet').nth(7).waitFor();
     assert.deepEqual((await poster()).map(([width, height]) => [width, height]), Array(8).fill([595, 842]));
-    await choose('A3');
+    await choose('A3, 42 × 30 см');
     await host.page.locator('.poster-sheet').nth(2).waitFor({ state: 'detached' });
     assert.equal((await poster()).length, 2);
     await choose('одним листом, для типографии');

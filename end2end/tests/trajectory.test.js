@@ -122,6 +122,8 @@ test('from gaps to an agreed plan, a revision of it and the papers, on a tablet 
     await part(tablet, 'График роста');
     await drawGrowth(tablet, [[0.05, 0.85], [0.2, 0.7], [0.35, 0.45], [0.5, 0.45], [0.65, 0.3]]);
     await tablet.page.locator('.growth-periods li').filter({ hasText: 'рост' }).first().waitFor();
+    await tablet.page.locator('#growth-pad').focus();
+    await tablet.page.keyboard.press('ArrowLeft');
     await field(tablet, 'Ключевой момент (несколько слов)').fill('Первый круглый стол');
 
     await part(tablet, 'Сопровождение');

@@ -66,7 +66,7 @@ fn Waiting() -> impl IntoView {
         <Show when=move || lines.with(|lines| !lines.is_empty())>
             <nav class="sheet" aria-labelledby="waiting-title">
                 <h2 id="waiting-title">"Ждут ваших ответов"</h2>
-                <ul class="rows">{links}</ul>
+                <ul class="waiting-links">{links}</ul>
             </nav>
         </Show>
     }

@@ -10,6 +10,6 @@ pub const CURVES: [([(f64, f64); 4], &str); 3] = [
 
 /// The path data of a curve, each point brought where it is drawn.
 pub fn path(curve: &[(f64, f64); 4], at: impl Fn((f64, f64)) -> (f64, f64)) -> String {
-    let [from, first, second, to] = curve.map(|point| at(point)).map(|(x, y)| format!("{x:.0} {y:.0}"));
+    let [from, first, second, to] = curve.map(at).map(|(x, y)| format!("{x:.0} {y:.0}"));
     format!("M{from}C{first} {second} {to}")
 }

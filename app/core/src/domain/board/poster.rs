@@ -36,9 +36,9 @@ impl Size {
 
     pub fn title(self) -> &'static str {
         match self {
-            Self::A3 => "A3",
-            Self::A2 => "A2",
-            Self::A1 => "A1",
+            Self::A3 => "A3, 42 × 30 см",
+            Self::A2 => "A2, 59 × 42 см",
+            Self::A1 => "A1, 84 × 59 см",
         }
     }
 

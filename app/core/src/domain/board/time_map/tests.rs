@@ -52,7 +52,7 @@ fn a_card_dropped_at_a_point_is_drawn_there_and_stays_when_dropped_again() {
 #[test]
 fn a_point_off_the_map_is_brought_onto_it() {
     let map = map(Spacing::Years);
-    for (x, y) in [(i64::MIN, i64::MIN), (i64::MAX, i64::MAX), (f64::NAN as i64, f64::INFINITY as i64)] {
+    for (x, y) in [(i64::MIN, i64::MIN), (i64::MAX, i64::MAX), (0, i64::MAX)] {
         let (x, y) = map.point(&map.place_at(x, y)).unwrap();
         assert!((0..=map.width()).contains(&x) && (0..map.height()).contains(&y));
     }

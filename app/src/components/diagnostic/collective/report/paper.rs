@@ -11,7 +11,7 @@ pub fn Paper(document: Memo<Option<Document>>) -> impl IntoView {
         view! {
             <section>
                 <h3>{section.title.clone()}</h3>
-                {section.blocks.into_iter().map(|one| block(one, &section.title)).collect_view()}
+                {(1..).zip(section.blocks).map(|(number, one)| block(one, &section.title, number)).collect_view()}
             </section>
         }
     };
@@ -30,14 +30,15 @@ pub fn Paper(document: Memo<Option<Document>>) -> impl IntoView {
     }
 }
 
-fn block(block: Block, of: &str) -> AnyView {
+/// Tables are told apart by their place in the section.
+fn block(block: Block, of: &str, number: usize) -> AnyView {
     match block {
         Block::Paragraph(text) => view! { <p>{text}</p> }.into_any(),
         Block::List(lines) => {
             view! { <ul>{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> }
                 .into_any()
         }
-        Block::Table(rows) => table(rows, format!("Таблица: {of}")).into_any(),
+        Block::Table(rows) => table(rows, format!("Таблица: {of}, {number}")).into_any(),
         Block::Bars(bars) => chart(bars).into_any(),
         Block::Blank(words) => {
             view! { <p class="document-blank"><span></span><small>{words}</small></p> }.into_any()
