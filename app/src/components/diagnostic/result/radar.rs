@@ -68,6 +68,6 @@ mod tests {
 
     #[test]
     fn the_first_axis_goes_up_and_an_unknown_level_is_in_the_middle() {
-        assert_eq!(outline(&[Some(4), None, Some(2), Some(0)]), "0.0,-100.0 0.0,-0.0 0.0,50.0 -0.0,-0.0");
+        assert_eq!(outline(&[Some(4), None, Some(2), Some(0)]), "0.0,-100.0 0.0,-0.0 0.0,50.0 -0.0,0.0");
     }
 }
