@@ -6,8 +6,8 @@ import { devices, SCREENS } from '../support/browser.js';
 import { title } from '../support/catalogue.js';
 import { Server } from '../support/server.js';
 
-const ROUTES = ['/', '/catalogue', '/catalogue/role-game', '/catalogue/nobody', '/boards', '/join', '/join/123456',
-  '/returned', '/bin', '/sign-in', '/accounts', '/begin/some-link', '/nowhere'];
+const ROUTES = ['/', '/catalogue', '/catalogue/role-game', '/catalogue/nobody', '/boards', '/trajectories', '/rounds', '/games', '/surveys',
+  '/join', '/join/123456', '/returned', '/bin', '/sign-in', '/accounts', '/begin/some-link', '/nowhere'];
 
 const ROLES = ['Игромастер', 'Модератор', 'Тьютор', 'Организатор проектной деятельности',
   'Менеджер публичных программ'];
