@@ -122,6 +122,31 @@ test('a mouse carries a step at once and stretches it by its end', () =>
     assert.match(await days(device, 'Тренинг'), /^01\.11–2[01]\.12/);
   }, SCREENS.projector));
 
+test('a mouse carries an activity of the register onto a month, where it becomes a step', () =>
+  devices(async (device) => {
+    await device.signIn(server, olga);
+    await addEvent(device, server, 'Открытая площадка', 'Модератор');
+    await begin(device, server, 'Из базы на месяц');
+    await addStep(device, 'Первый шаг', `${year}-10-05`, `${year}-10-11`);
+    await button(device.page, 'Навигационная база').click();
+    await device.page.getByText('Вся база', { exact: true }).click();
+    const item = device.page.locator('.base-item', { hasText: 'Открытая площадка' });
+    await item.waitFor();
+    // A machine without a mouse says that it has no fine pointer, and then the handle is not drawn.
+    await item.locator('.base-carrier').evaluate((handle) => handle.style.setProperty('display', 'inline-grid'));
+    const carrier = await item.locator('.base-carrier').boundingBox();
+    const month = await device.page.locator('[data-month="4"]').first().boundingBox();
+    const { mouse } = device.page;
+    await mouse.move(carrier.x + 8, carrier.y + 8);
+    await mouse.down();
+    await mouse.move(month.x + month.width / 3, carrier.y, { steps: 5 });
+    await mouse.move(month.x + month.width / 2, month.y + month.height / 2, { steps: 5 });
+    await device.page.locator('[data-month="4"][data-aimed]').waitFor({ state: 'attached' });
+    await mouse.up();
+    await device.page.locator('.timeline-row', { hasText: 'Открытая площадка' }).waitFor();
+    await device.saved();
+  }, SCREENS.projector));
+
 test('steps that wait for each other are flagged and never forbidden; the list is put in order by tapping', () =>
   devices(async (device) => {
     await device.signIn(server, vera);
