@@ -44,22 +44,30 @@ pub async fn trajectory(
     session: Session,
     Path((space, name)): Path<(SpaceId, String)>,
 ) -> Response {
-    match made(&karta, &session, &space, &name).await {
-        Ok((mime, title, bytes)) => attached(mime, &title, &name, bytes),
+    answer(&name, made(&karta, &session, &space, &name).await)
+}
+
+/// Its type, the title that it is called by, its bytes.
+type Made = (&'static str, String, Vec<u8>);
+
+fn answer(name: &str, made: Result<Made, Failure>) -> Response {
+    match made {
+        Ok((mime, title, bytes)) => attached(mime, &title, name, bytes),
         Err(failure) => refused(&failure),
     }
 }
 
-type Made = (&'static str, String, Vec<u8>);
+fn no_file() -> Failure {
+    Failure::new(FailureCode::NotFound, "Такого файла здесь нет.")
+}
 
 async fn made(karta: &Karta, session: &Session, space: &SpaceId, name: &str) -> Result<Made, Failure> {
-    let nothing = || Failure::new(FailureCode::NotFound, "Такого файла здесь нет.");
     if SpaceKind::of(space) != Some(SpaceKind::Trajectory) {
-        return Err(nothing());
+        return Err(no_file());
     }
     let caller = caller_of(karta.people.who(session).await?);
     let records = seen(karta, space, caller).await?;
-    let papers = Papers::of(&records).ok_or_else(nothing)?;
+    let papers = Papers::of(&records).ok_or_else(no_file)?;
     let title = papers.head.title.clone();
     match name {
         "document.docx" => {
@@ -76,7 +84,7 @@ async fn made(karta: &Karta, session: &Session, space: &SpaceId, name: &str) -> 
             let text = calendar(space, &title, &events, karta.hub.now_ms());
             Ok((CALENDAR, title, text.into_bytes()))
         }
-        _ => Err(nothing()),
+        _ => Err(no_file()),
     }
 }
 
@@ -121,7 +129,7 @@ async fn titles(karta: &Karta, cards: BTreeSet<&RecordId>) -> Result<BTreeMap<Re
     Ok(titles)
 }
 
-/// A file to be saved, called as the trajectory; never kept on the way.
+/// A file to be saved, called as what it tells of; never kept on the way.
 fn attached(mime: &'static str, title: &str, name: &str, bytes: Vec<u8>) -> Response {
     let extension = name.rsplit('.').next().unwrap_or_default();
     let disposition =

@@ -1,16 +1,16 @@
-//! The board on a projector: read from the last row, and no hand touches it.
+//! The board on a projector.
 
-use leptos::{ev, prelude::*};
-use leptos_router::hooks::use_navigate;
+use leptos::prelude::*;
 
 use crate::{
-    components::board::session::{
-        at_board::AtBoard,
-        screen::{Hall, SCREEN},
+    components::{
+        board::session::{
+            at_board::AtBoard,
+            screen::{Hall, SCREEN},
+        },
+        session::on_screen::OnScreen,
     },
-    platform::{body, page},
     store::Session,
-    ui::{Glyph, IconButton, Theme},
 };
 
 #[component]
@@ -20,25 +20,9 @@ pub fn BoardScreenPage() -> impl IntoView {
 
 #[component]
 fn Screen(session: Session) -> impl IntoView {
-    let board = StoredValue::new(format!("/board/{}", session.open.id()));
-    let title = move || session.open.head.with(|head| head.as_ref().map(|head| head.title.clone()));
-    if body::is_here() {
-        let navigate = use_navigate();
-        let keys = window_event_listener(ev::keydown, move |event| match event.code().as_str() {
-            "KeyF" => page::toggle_full_screen(),
-            "Escape" => board.with_value(|board| navigate(board, Default::default())),
-            _ => {}
-        });
-        on_cleanup(move || keys.remove());
-    }
+    let open = session.open;
+    let title = Signal::derive(move || open.head.with(|head| head.as_ref().map(|head| head.title.clone())));
     view! {
-        <section id=SCREEN class="stage board-stage" data-theme=Theme::Projector.name()>
-            <Hall session=session />
-            <nav class="stage-foot" aria-label="Показ">
-                <h1 class="grow">{title}</h1>
-                <IconButton glyph=Glyph::Projector label="Во весь экран" on_press=page::toggle_full_screen />
-                <a class="button" href=board.get_value()>"К доске"</a>
-            </nav>
-        </section>
+        <OnScreen id=SCREEN title home=format!("/board/{}", open.id()) back="К доске"><Hall session=session /></OnScreen>
     }
 }

@@ -1,13 +1,13 @@
-//! A game on a projector: read from the last row, and no hand touches it.
+//! A game on a projector.
 
-use leptos::{ev, prelude::*};
-use leptos_router::hooks::use_navigate;
+use leptos::prelude::*;
 
 use crate::{
-    components::game::{at_game::AtGame, screen::Hall},
-    platform::{body, page},
+    components::{
+        game::{at_game::AtGame, screen::Hall},
+        session::on_screen::OnScreen,
+    },
     store::OpenGame,
-    ui::{Glyph, IconButton, Theme},
 };
 
 #[component]
@@ -17,25 +17,6 @@ pub fn GameScreenPage() -> impl IntoView {
 
 #[component]
 fn Screen(open: OpenGame) -> impl IntoView {
-    let game = StoredValue::new(format!("/game/{}", open.id()));
-    let title = move || open.head.with(|head| head.as_ref().map(|head| head.title.clone()));
-    if body::is_here() {
-        let navigate = use_navigate();
-        let keys = window_event_listener(ev::keydown, move |event| match event.code().as_str() {
-            "KeyF" => page::toggle_full_screen(),
-            "Escape" => game.with_value(|game| navigate(game, Default::default())),
-            _ => {}
-        });
-        on_cleanup(move || keys.remove());
-    }
-    view! {
-        <section class="stage board-stage" data-theme=Theme::Projector.name()>
-            <Hall open=open />
-            <nav class="stage-foot" aria-label="Показ">
-                <h1 class="grow">{title}</h1>
-                <IconButton glyph=Glyph::Projector label="Во весь экран" on_press=page::toggle_full_screen />
-                <a class="button" href=game.get_value()>"К игре"</a>
-            </nav>
-        </section>
-    }
+    let title = Signal::derive(move || open.head.with(|head| head.as_ref().map(|head| head.title.clone())));
+    view! { <OnScreen title home=format!("/game/{}", open.id()) back="К игре"><Hall open=open /></OnScreen> }
 }

@@ -5,14 +5,17 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use crate::{
-    components::diagnostic::{
-        collective::{GroupsView, GrowthView, HeatView, ReportView},
-        course::CoursePart,
-        people::PeoplePart,
-        result::ResultPart,
+    components::{
+        diagnostic::{
+            collective::{GroupsView, GrowthView, HeatView, ReportView},
+            course::CoursePart,
+            people::PeoplePart,
+            result::ResultPart,
+        },
+        session::at_space::entitle,
     },
     platform::body,
-    store::{OpenRound, karta, recent},
+    store::{OpenRound, karta},
     ui::{Choice, ChoiceLink, ChoiceLinks, EmptyState, Glyph, Loading, PageHeader},
 };
 
@@ -49,14 +52,8 @@ fn Opened(id: SpaceId, part: Memo<String>) -> impl IntoView {
     provide_context(open);
     karta.work_in(open.space());
     let path = format!("/round/{id}");
-    let root = path.clone();
     let title = Memo::new(move |_| open.head.with(|head| head.as_ref().map(|head| head.title.clone())));
-    Effect::new(move |_| {
-        if let Some(title) = title.get() {
-            recent::visited(&root, &title);
-            karta.title.set(title);
-        }
-    });
+    entitle(title, "", path.clone());
     let links = Memo::new(move |_| {
         let owner = open.is_owner();
         let shown = PARTS.iter().filter(|(_, _, owners)| owner || !owners);

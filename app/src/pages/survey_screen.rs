@@ -1,13 +1,13 @@
 //! A survey on a projector.
 
-use leptos::{ev, prelude::*};
-use leptos_router::hooks::use_navigate;
+use leptos::prelude::*;
 
 use crate::{
-    components::survey::{at_survey::AtSurvey, screen::Hall},
-    platform::{body, page},
+    components::{
+        session::on_screen::OnScreen,
+        survey::{at_survey::AtSurvey, screen::Hall},
+    },
     store::OpenSurvey,
-    ui::{Glyph, IconButton, Theme},
 };
 
 #[component]
@@ -17,25 +17,6 @@ pub fn SurveyScreenPage() -> impl IntoView {
 
 #[component]
 fn Screen(open: OpenSurvey) -> impl IntoView {
-    let survey = StoredValue::new(format!("/survey/{}", open.id()));
-    let title = move || open.head.with(|head| head.as_ref().map(|head| head.title.clone()));
-    if body::is_here() {
-        let navigate = use_navigate();
-        let keys = window_event_listener(ev::keydown, move |event| match event.code().as_str() {
-            "KeyF" => page::toggle_full_screen(),
-            "Escape" => survey.with_value(|survey| navigate(survey, Default::default())),
-            _ => {}
-        });
-        on_cleanup(move || keys.remove());
-    }
-    view! {
-        <section class="stage board-stage" data-theme=Theme::Projector.name()>
-            <Hall open=open />
-            <nav class="stage-foot" aria-label="Показ">
-                <h1 class="grow">{title}</h1>
-                <IconButton glyph=Glyph::Projector label="Во весь экран" on_press=page::toggle_full_screen />
-                <a class="button" href=survey.get_value()>"К опросу"</a>
-            </nav>
-        </section>
-    }
+    let title = Signal::derive(move || open.head.with(|head| head.as_ref().map(|head| head.title.clone())));
+    view! { <OnScreen title home=format!("/survey/{}", open.id()) back="К опросу"><Hall open=open /></OnScreen> }
 }

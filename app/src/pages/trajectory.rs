@@ -5,12 +5,15 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use crate::{
-    components::trajectory::{
-        document::DocumentPart, goals::GoalsPart, going::ProgressLine, growth::GrowthPart, plan::PlanPart,
-        together::TogetherPart,
+    components::{
+        session::at_space::entitle,
+        trajectory::{
+            document::DocumentPart, goals::GoalsPart, going::ProgressLine, growth::GrowthPart,
+            plan::PlanPart, together::TogetherPart,
+        },
     },
     platform::body,
-    store::{OpenTrajectory, karta, recent},
+    store::{OpenTrajectory, karta},
     ui::{Choice, ChoiceLink, ChoiceLinks, EmptyState, Glyph, Loading, PageHeader},
 };
 
@@ -45,14 +48,8 @@ fn Opened(id: SpaceId, part: Memo<String>) -> impl IntoView {
     let open = OpenTrajectory::open(id.clone());
     karta.work_in(open.space());
     let path = format!("/trajectory/{id}");
-    let root = path.clone();
     let title = Memo::new(move |_| open.head.with(|head| head.as_ref().map(|head| head.title.clone())));
-    Effect::new(move |_| {
-        if let Some(title) = title.get() {
-            recent::visited(&root, &title);
-            karta.title.set(title);
-        }
-    });
+    entitle(title, "", path.clone());
     let links: Vec<ChoiceLink> = PARTS
         .iter()
         .map(|(part, words)| {

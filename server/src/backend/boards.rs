@@ -155,7 +155,12 @@ fn revealing<'a>(records: &'a [Record], takt: &RecordId, by: &Viewer) -> Option<
 }
 
 /// The write that makes a record of these fields, or brings the standing one to them; `None` where it has them.
-fn written<'a>(records: &[Record], id: RecordId, kind: &'a str, fields: Fields) -> Option<Write<'a>> {
+pub(super) fn written<'a>(
+    records: &[Record],
+    id: RecordId,
+    kind: &'a str,
+    fields: Fields,
+) -> Option<Write<'a>> {
     let Some(record) = records.iter().find(|record| record.id == id) else {
         return Some((id, kind, Op::Create { kind: Kind::from(kind), fields }));
     };

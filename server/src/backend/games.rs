@@ -15,11 +15,15 @@ use karta_core::{
         grants::Action,
         space::SpaceKind,
     },
-    sync::{FieldPatch, Op, Record, RecordId, SpaceId, replica::Draft},
+    sync::{Record, RecordId, SpaceId, replica::Draft},
 };
 use serde_json::Value;
 
-use super::{Request, boards::Write, not_allowed};
+use super::{
+    Request,
+    boards::{Write, written},
+    not_allowed,
+};
 
 /// A reveal is looked through once more: what came in between is opened as well.
 const PASSES: usize = 2;
@@ -50,13 +54,8 @@ impl Request {
 /// A draft as the server writes it; `None` where it changes nothing.
 fn write_of(records: &[Record], draft: Draft) -> Option<Write<'_>> {
     let Draft::Set { record: id, fields } = draft else { return None };
-    let record = records.iter().find(|record| record.id == id)?;
-    let patch = |(name, value): (String, Value)| {
-        let differs = record.value(&name) != Some(&value);
-        differs.then(|| (name.clone(), FieldPatch { value, base: record.base(&name) }))
-    };
-    let fields: BTreeMap<_, _> = fields.into_iter().filter_map(patch).collect();
-    (!fields.is_empty()).then(|| (id, record.kind.as_str(), Op::Set { fields }))
+    let kind = records.iter().find(|record| record.id == id)?.kind.as_str();
+    written(records, id, kind, fields.into_iter().collect())
 }
 
 #[async_trait]

@@ -28,43 +28,17 @@ use karta_core::{
         grants::{Action, Function, Standing},
         space::SpaceKind,
     },
-    limits::{BATCH_CHANGES, ROUND_PEOPLE},
-    sync::{Batch, Change, ChangeId, Op, PrincipalId, Record, SpaceId, Stamp, WriterId, replica::Draft},
+    limits::ROUND_PEOPLE,
+    sync::{Op, PrincipalId, Record, SpaceId, replica::Draft},
 };
 
 use super::{
-    Request, caller_of, not_allowed,
+    Request, caller_of,
     spaces::{check, of_kind},
 };
 
 /// What the owner of a round can make somebody: a participant is assessed or rates colleagues.
 const CHOSEN: [Function; 2] = [Function::Participant, Function::Expert];
-
-impl Request {
-    /// Refuses whoever does not keep this round.
-    async fn must_keep(&self, space: &SpaceId) -> Result<(), Failure> {
-        let caller = caller_of(Some(self.person().await?));
-        if SpaceKind::of(space) != Some(SpaceKind::Round) {
-            return Err(not_allowed());
-        }
-        let standing = self.karta.hub.standing(space, caller).await?;
-        let may = standing.is_some_and(|standing| standing.may(Action::ManageMembers));
-        may.then_some(()).ok_or_else(not_allowed)
-    }
-
-    async fn write_digests(&self, space: &SpaceId, digests: Vec<Digest>) -> Result<(), Failure> {
-        let writer = WriterId::new(format!("digest-{:032x}", rand::random::<u128>()));
-        let at = Stamp { ms: self.karta.hub.now_ms(), tick: 0 };
-        let change = |(digest, counter): (Digest, u64)| {
-            let Draft::Create { record, kind, fields } = digest.draft() else { return None };
-            let id = ChangeId { writer: writer.clone(), counter };
-            Some(Change { id, record, at, schema: 1, op: Op::Create { kind, fields } })
-        };
-        let changes: Vec<Change> = digests.into_iter().zip(1..).filter_map(change).collect();
-        let batches = changes.chunks(BATCH_CHANGES).map(|changes| Batch { changes: changes.to_vec() });
-        check(self.karta.hub.seed(space, batches.collect()).await?)
-    }
-}
 
 #[async_trait]
 impl Rounds for Request {
@@ -86,14 +60,8 @@ impl Rounds for Request {
     }
 
     async fn people_for_round(&self, space: SpaceId) -> Result<Vec<PersonLine>, Failure> {
-        self.must_keep(&space).await?;
-        let accounts = self.karta.people.open_accounts().await?.into_iter();
-        let lines = accounts.map(|account| PersonLine {
-            principal: account.principal,
-            name: account.name,
-            kind: account.kind,
-        });
-        Ok(lines.collect())
+        self.must_manage(&space, SpaceKind::Round).await?;
+        self.open_people().await
     }
 
     async fn let_into_round(
@@ -102,7 +70,7 @@ impl Rounds for Request {
         people: Vec<PrincipalId>,
         function: Function,
     ) -> Result<(), Failure> {
-        self.must_keep(&space).await?;
+        self.must_manage(&space, SpaceKind::Round).await?;
         let unfit = |text: String| Err(Failure::new(FailureCode::BadInput, text));
         if !CHOSEN.contains(&function) {
             return unfit("Позвать можно участника или эксперта.".into());
@@ -127,7 +95,7 @@ impl Rounds for Request {
     }
 
     async fn send_results(&self, space: SpaceId) -> Result<u32, Failure> {
-        self.must_keep(&space).await?;
+        self.must_manage(&space, SpaceKind::Round).await?;
         let read =
             self.karta.hub.read(&space, |room| digests_to_send(&room.records().collect::<Vec<_>>())).await?;
         let Some(digests) = read else {
@@ -135,7 +103,13 @@ impl Rounds for Request {
             return Err(Failure::new(FailureCode::BadInput, text));
         };
         let count = u32::try_from(digests.len()).unwrap_or(u32::MAX);
-        self.write_digests(&space, digests).await?;
+        let write = |digest: Digest| match digest.draft() {
+            Draft::Create { record, kind, fields } => {
+                Some((record, digest::KIND, Op::Create { kind, fields }))
+            }
+            _ => None,
+        };
+        self.write(&space, digests.into_iter().filter_map(write).collect()).await?;
         Ok(count)
     }
 }

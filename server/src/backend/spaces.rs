@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use app::{
     failure::{Failure, FailureCode},
-    wire::{Door, Joined, SpaceLine},
+    wire::{Door, Joined, SpaceLine, trajectory::PersonLine},
 };
 use karta_core::{
     domain::{
@@ -69,12 +69,33 @@ impl Request {
 
     /// Refuses whoever does not manage the members of a space that people join by a code.
     async fn at_the_door(&self, space: &SpaceId) -> Result<(), Failure> {
-        let caller = caller_of(Some(self.person().await?));
-        let standing = self.karta.hub.standing(space, caller).await?;
-        let may = standing.is_some_and(|standing| standing.may(Action::ManageMembers));
+        let may = self.manages(space).await?;
         let foundation = SpaceKind::of(space).and_then(Foundation::of);
         let by_code = foundation.is_some_and(|it| it.by_door == Some(Function::Participant));
         if may && by_code { Ok(()) } else { Err(not_allowed()) }
+    }
+
+    /// Refuses whoever does not manage the members of this space of that kind.
+    pub(super) async fn must_manage(&self, space: &SpaceId, kind: SpaceKind) -> Result<(), Failure> {
+        let may = self.manages(space).await?;
+        if may && SpaceKind::of(space) == Some(kind) { Ok(()) } else { Err(not_allowed()) }
+    }
+
+    async fn manages(&self, space: &SpaceId) -> Result<bool, Failure> {
+        let caller = caller_of(Some(self.person().await?));
+        let standing = self.karta.hub.standing(space, caller).await?;
+        Ok(standing.is_some_and(|standing| standing.may(Action::ManageMembers)))
+    }
+
+    /// Everybody with an open account, to be chosen from.
+    pub(super) async fn open_people(&self) -> Result<Vec<PersonLine>, Failure> {
+        let accounts = self.karta.people.open_accounts().await?.into_iter();
+        let lines = accounts.map(|account| PersonLine {
+            principal: account.principal,
+            name: account.name,
+            kind: account.kind,
+        });
+        Ok(lines.collect())
     }
 
     pub(super) async fn come_in(&self, code: &str, name: &str) -> Result<Joined, Failure> {

@@ -10,17 +10,13 @@ use app::{
 use async_trait::async_trait;
 use karta_core::{
     domain::{
-        account::AccountKind,
-        day::Day,
-        grants::{Action, Function},
-        space::SpaceKind,
-        trajectory::following::Following,
+        account::AccountKind, day::Day, grants::Function, space::SpaceKind, trajectory::following::Following,
     },
     sync::{PrincipalId, Record, SpaceId, protocol::Item},
 };
 
 use super::{
-    Request, caller_of, not_allowed,
+    Request, caller_of,
     spaces::{check, of_kind},
 };
 use crate::{auth::PeopleError, live::room::caller::members};
@@ -31,17 +27,6 @@ pub mod overview;
 const CHOSEN: [Function; 3] = [Function::Tutor, Function::Expert, Function::Observer];
 
 impl Request {
-    /// Refuses whoever may not let people into this trajectory.
-    async fn must_manage(&self, space: &SpaceId) -> Result<(), Failure> {
-        let caller = caller_of(Some(self.person().await?));
-        if SpaceKind::of(space) != Some(SpaceKind::Trajectory) {
-            return Err(not_allowed());
-        }
-        let standing = self.karta.hub.standing(space, caller).await?;
-        let may = standing.is_some_and(|standing| standing.may(Action::ManageMembers));
-        may.then_some(()).ok_or_else(not_allowed)
-    }
-
     /// Takes out everybody who came by the link.
     async fn take_out_lookers(&self, space: &SpaceId) -> Result<(), Failure> {
         let caller = caller_of(Some(self.person().await?));
@@ -58,15 +43,11 @@ impl Request {
 #[async_trait]
 impl Trajectories for Request {
     async fn people_to_choose(&self, space: SpaceId) -> Result<Vec<PersonLine>, Failure> {
-        self.must_manage(&space).await?;
+        self.must_manage(&space, SpaceKind::Trajectory).await?;
         let me = self.person().await?.principal;
-        let others = self.karta.people.open_accounts().await?.into_iter();
-        let lines = others.filter(|account| account.principal != me).map(|account| PersonLine {
-            principal: account.principal,
-            name: account.name,
-            kind: account.kind,
-        });
-        Ok(lines.collect())
+        let mut people = self.open_people().await?;
+        people.retain(|person| person.principal != me);
+        Ok(people)
     }
 
     async fn choose_person(
@@ -75,7 +56,7 @@ impl Trajectories for Request {
         person: PrincipalId,
         function: Function,
     ) -> Result<(), Failure> {
-        self.must_manage(&space).await?;
+        self.must_manage(&space, SpaceKind::Trajectory).await?;
         let unfit = |text| Err(Failure::new(FailureCode::BadInput, text));
         if !CHOSEN.contains(&function) {
             return unfit("Пригласить можно тьютора, эксперта или наблюдателя.");
@@ -92,17 +73,17 @@ impl Trajectories for Request {
     }
 
     async fn look_link(&self, space: SpaceId) -> Result<Option<LookLink>, Failure> {
-        self.must_manage(&space).await?;
+        self.must_manage(&space, SpaceKind::Trajectory).await?;
         Ok(self.karta.people.link(&space).await?)
     }
 
     async fn open_look_link(&self, space: SpaceId) -> Result<LookLink, Failure> {
-        self.must_manage(&space).await?;
+        self.must_manage(&space, SpaceKind::Trajectory).await?;
         Ok(self.karta.people.open_link(&space).await?)
     }
 
     async fn close_look_link(&self, space: SpaceId) -> Result<(), Failure> {
-        self.must_manage(&space).await?;
+        self.must_manage(&space, SpaceKind::Trajectory).await?;
         // First the door, so that nobody comes in behind those who are taken out.
         self.karta.people.close_door(&space).await?;
         self.take_out_lookers(&space).await

@@ -1,6 +1,6 @@
 //! The протокол of a board for a word processor.
 
-use app::failure::{Failure, FailureCode};
+use app::failure::Failure;
 use axum::{
     extract::{Path, Query, State},
     response::Response,
@@ -12,7 +12,7 @@ use karta_core::{
 use serde::Deserialize;
 use tower_sessions::Session;
 
-use super::{DOCX, Made, attached, refused, seen, titles, word_file};
+use super::{DOCX, Made, answer, no_file, seen, titles, word_file};
 use crate::{backend::caller_of, state::Karta};
 
 /// The day by the asker's clock: the server may stand in another zone.
@@ -29,10 +29,7 @@ pub async fn board(
     Query(asked): Query<Asked>,
 ) -> Response {
     let day = asked.day.as_deref().and_then(Day::from_iso);
-    match made(&karta, &session, &space, &name, day).await {
-        Ok((mime, title, bytes)) => attached(mime, &title, &name, bytes),
-        Err(failure) => refused(&failure),
-    }
+    answer(&name, made(&karta, &session, &space, &name, day).await)
 }
 
 async fn made(
@@ -42,13 +39,12 @@ async fn made(
     name: &str,
     day: Option<Day>,
 ) -> Result<Made, Failure> {
-    let nothing = || Failure::new(FailureCode::NotFound, "Такого файла здесь нет.");
     if SpaceKind::of(space) != Some(SpaceKind::Board) || name != "minutes.docx" {
-        return Err(nothing());
+        return Err(no_file());
     }
     let caller = caller_of(karta.people.who(session).await?);
     let records = seen(karta, space, caller).await?;
-    let mut papers = Papers::of(&records).ok_or_else(nothing)?;
+    let mut papers = Papers::of(&records).ok_or_else(no_file)?;
     papers.names.roles = titles(karta, papers.roles()).await?;
     let day = day.or_else(|| Day::of_ms(karta.hub.now_ms())).ok_or_else(Failure::fault)?;
     let document = papers.minutes(day);

@@ -30,7 +30,7 @@ use karta_core::{
 use serde::Deserialize;
 use tower_sessions::Session;
 
-use super::{DOCX, Made, attached, docx, refused, seen, seen_as, xlsx};
+use super::{DOCX, Made, answer, no_file, seen, seen_as, word_file, xlsx};
 use crate::{backend::caller_of, live::room::Caller, state::Karta};
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -53,10 +53,7 @@ pub async fn round(
     Path((space, name)): Path<(SpaceId, String)>,
     Query(asked): Query<Asked>,
 ) -> Response {
-    match made(&karta, &session, &space, &name, &asked).await {
-        Ok((mime, title, bytes)) => attached(mime, &title, &name, bytes),
-        Err(failure) => refused(&failure),
-    }
+    answer(&name, made(&karta, &session, &space, &name, &asked).await)
 }
 
 async fn made(
@@ -84,21 +81,14 @@ async fn made(
         circles: &shelf.circles,
         before: before.as_ref().map(|before| (before, &shelf.indicators)),
     };
-    let fault = |error: String| {
-        tracing::error!(%error, %space, "a report could not be written");
-        Failure::fault()
-    };
     let title = of.round.title.clone();
     match name {
-        "report.docx" => {
-            let bytes = docx::written(&report(facts)).map_err(|error| fault(error.to_string()))?;
-            Ok((DOCX, title, bytes))
-        }
+        "report.docx" => Ok((DOCX, title, word_file(&report(facts), space)?)),
         "tables.xlsx" => {
             let sheets = table::sheets(&map, &report(Facts { named: true, ..facts }));
             Ok((XLSX, title, xlsx::written(&sheets)))
         }
-        _ => Err(Failure::new(FailureCode::NotFound, "Такого файла здесь нет.")),
+        _ => Err(no_file()),
     }
 }
 

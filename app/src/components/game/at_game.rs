@@ -1,29 +1,28 @@
-//! A page of one game: the game of the address, or a word that it is not there.
+//! A page of one game.
 
 use karta_core::sync::SpaceId;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use crate::{
-    platform::body,
-    store::{OpenGame, game::now, karta, recent},
-    ui::{ButtonLink, EmptyState, Glyph, Loading},
+    components::session::at_space::{AtSpace, OnceHere, Words, entitle},
+    store::{OpenGame, game::now, karta},
+    ui::Glyph,
+};
+
+const HEADING: &str = "Игра";
+const WORDS: Words = Words {
+    opening: "Открываем игру",
+    glyph: Glyph::Gametech,
+    absent: "Этой игры здесь нет",
+    why: "Её удалили, или вы ещё не вошли в неё по коду.",
+    by_code: Some("Войти по коду"),
 };
 
 /// `part` draws the page once the game has come; `word` is what the page is called beside the game's title,
 /// nothing for the game's own page.
 #[component]
 pub fn AtGame(word: &'static str, part: fn(OpenGame) -> AnyView) -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| SpaceId::new(params.with(|params| params.get("space").unwrap_or_default())));
-    move || {
-        if body::is_here() {
-            view! { <Opened id=id.get() word=word part=part /> }.into_any()
-        } else {
-            view! { <section class="page"><h1>"Игра"</h1><Loading label="Открываем игру" /></section> }
-                .into_any()
-        }
-    }
+    view! { <AtSpace heading=HEADING words=WORDS part=move |id| view! { <Opened id word part /> }.into_any() /> }
 }
 
 #[component]
@@ -32,16 +31,7 @@ fn Opened(id: SpaceId, word: &'static str, part: fn(OpenGame) -> AnyView) -> imp
     let open = OpenGame::open(id.clone());
     karta.work_in(open.space());
     let title = Memo::new(move |_| open.head.with(|head| head.as_ref().map(|head| head.title.clone())));
-    let here = Memo::new(move |_| title.with(Option::is_some));
-    Effect::new(move |_| {
-        let Some(title) = title.get() else { return };
-        if word.is_empty() {
-            recent::visited(&format!("/game/{id}"), &title);
-            karta.title.set(title);
-        } else {
-            karta.title.set(format!("{word}: {title}"));
-        }
-    });
+    entitle(title, word, format!("/game/{id}"));
     Effect::new(move |_| {
         if open.is_closed() {
             now::ended(&open.id());
@@ -49,22 +39,5 @@ fn Opened(id: SpaceId, word: &'static str, part: fn(OpenGame) -> AnyView) -> imp
             now::plays(karta, &open.id());
         }
     });
-    view! {
-        <Show when=move || here.get() fallback=move || view! { <Absent open=open /> }>{part(open)}</Show>
-    }
-}
-
-#[component]
-fn Absent(open: OpenGame) -> impl IntoView {
-    let absent = Memo::new(move |_| open.space().is_ready());
-    view! {
-        <section class="page page-narrow">
-            <h1 class="hidden-text">"Игра"</h1>
-            <Show when=move || absent.get() fallback=|| view! { <Loading label="Открываем игру" /> }>
-                <EmptyState glyph=Glyph::Gametech title="Этой игры здесь нет" text=Some("Её удалили, или вы ещё не вошли в неё по коду.".to_owned())>
-                    <ButtonLink href="/join">"Войти по коду"</ButtonLink>
-                </EmptyState>
-            </Show>
-        </section>
-    }
+    view! { <OnceHere title space=open.space() heading=HEADING words=WORDS>{part(open)}</OnceHere> }
 }

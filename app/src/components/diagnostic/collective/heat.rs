@@ -9,7 +9,7 @@ mod roles;
 
 use karta_core::{
     domain::{
-        assessment::heat::{Band, Look, Order},
+        assessment::heat::{Band, Column, Look, Order},
         diagnostic::round_card::RoundCard,
     },
     sync::RecordId,
@@ -42,6 +42,8 @@ pub struct HeatDesk {
     pub person: RwSignal<Option<RecordId>>,
     /// The cards whose columns are shown.
     pub cards: Memo<Vec<RoundCard>>,
+    /// What each of them says of the group, computed once for all that is drawn of it.
+    pub columns: Memo<Vec<Column>>,
     /// The people whose rows are shown.
     pub rows: Memo<Vec<RecordId>>,
 }
@@ -56,6 +58,11 @@ impl HeatDesk {
             cards.retain(|card| family.is_empty() || filters::family_of(collective, &card.card) == family);
             cards
         });
+        let columns = Memo::new(move |_| {
+            cards.with(|cards| {
+                collective.with(|map| cards.iter().map(|card| map.column(&card.card)).collect())
+            })
+        });
         let rows = Memo::new(move |_| {
             let look = Look {
                 organisation: organisation.get(),
@@ -67,7 +74,7 @@ impl HeatDesk {
             collective.with(|map| map.looked(&look, &ids))
         });
         let person = RwSignal::new(None);
-        Self { collective, organisation, family, band, order, turned, person, cards, rows }
+        Self { collective, organisation, family, band, order, turned, person, cards, columns, rows }
     }
 
     /// Orders by this; once more, the other way round.

@@ -3,7 +3,10 @@
 
 use karta_core::{
     domain::{
-        assessment::{heat::Order, scale::Source},
+        assessment::{
+            heat::{Column, Order},
+            scale::Source,
+        },
         diagnostic::round_card::RoundCard,
     },
     sync::RecordId,
@@ -129,18 +132,11 @@ fn sign(source: Source) -> Option<&'static str> {
 /// Under each column: how many are at level 2 and higher.
 #[component]
 fn Foot(desk: HeatDesk) -> impl IntoView {
-    let sums = Memo::new(move |_| {
-        desk.cards.with(|cards| {
-            desk.collective.with(|map| {
-                let sum = |card: &RoundCard| {
-                    let column = map.column(&card.card);
-                    let known: u32 = column.distribution.iter().sum();
-                    (column.distribution[2..].iter().sum::<u32>(), known)
-                };
-                cards.iter().map(sum).collect::<Vec<_>>()
-            })
-        })
-    });
+    let sum = |column: &Column| {
+        let known: u32 = column.distribution.iter().sum();
+        (column.distribution[2..].iter().sum::<u32>(), known)
+    };
+    let sums = Memo::new(move |_| desk.columns.with(|columns| columns.iter().map(sum).collect::<Vec<_>>()));
     let cell = |(mastered, known): (u32, u32)| view! { <td><b>{mastered}</b><small>{format!("из {known}")}</small></td> };
     view! {
         <tfoot>

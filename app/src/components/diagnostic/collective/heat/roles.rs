@@ -17,20 +17,21 @@ const NAMES: usize = 5;
 
 #[component]
 pub fn RolesPart(desk: HeatDesk) -> impl IntoView {
-    let card = move |card: RoundCard| view! { <OneCard desk card /> };
+    let card = move |(at, card): (usize, RoundCard)| view! { <OneCard desk at card /> };
     view! {
         <section class="stack">
             <h2 class="ruled">"По карточкам"</h2>
             <p class="hint">"Лидеры: уровень 3 и выше, а где таких нет, верх группы начиная с уровня 1. Дефициты: уровень ниже 2. Это предложение: решает человек."</p>
-            <div class="tiles card-columns">{move || desk.cards.get().into_iter().map(card).collect_view()}</div>
+            <div class="tiles card-columns">{move || desk.cards.get().into_iter().enumerate().map(card).collect_view()}</div>
         </section>
     }
 }
 
+/// `at` is the card's place among those shown.
 #[component]
-fn OneCard(desk: HeatDesk, card: RoundCard) -> impl IntoView {
-    let own = card.card.clone();
-    let column = Memo::new(move |_| desk.collective.with(|map| map.column(&own)));
+fn OneCard(desk: HeatDesk, at: usize, card: RoundCard) -> impl IntoView {
+    let column =
+        Memo::new(move |_| desk.columns.with(|columns| columns.get(at).cloned().unwrap_or_default()));
     let color = desk.collective.role_card(&card.card).as_ref().map(color_of);
     let parts = Memo::new(move |_| column.with(parts_of));
     let names =
