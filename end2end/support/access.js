@@ -1,4 +1,5 @@
 // What axe and a ruler find on the open page.
+import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 
@@ -32,4 +33,11 @@ export function smallTargets(device) {
       .filter(({ box }) => box.width > 1 && (box.height < LEAST - 0.5 || box.width < LEAST - 0.5))
       .map(({ element, box }) => `${Math.round(box.width)}×${Math.round(box.height)} ${element.tagName.toLowerCase()}.${element.className} «${element.textContent.trim().slice(0, 30)}»`);
   });
+}
+
+// Nothing that axe or a finger would find wrong, looked at from the page's top: what has slid under the bar is not
+// too small.
+export async function reachable(device, where) {
+  await device.page.evaluate(() => window.scrollTo({ top: 0, behavior: 'instant' }));
+  assert.deepEqual([...(await violations(device)), ...(await smallTargets(device))], [], where);
 }

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 
-import { smallTargets, violations } from '../support/access.js';
+import { reachable } from '../support/access.js';
 import { codeOf, more } from '../support/board.js';
 import { devices, SCREENS } from '../support/browser.js';
 import { begin } from '../support/trajectory.js';
@@ -33,12 +33,6 @@ async function shot(device, name) {
   if (!SHOTS) return;
   await mkdir(SHOTS, { recursive: true });
   await device.page.screenshot({ path: `${SHOTS}/game-${name}.png` });
-}
-
-// What axe and a ruler say of the open page.
-async function look(device, where) {
-  const found = [...(await violations(device)), ...(await smallTargets(device))];
-  assert.deepEqual(found, [], where);
 }
 
 async function made(host, title, tables) {
@@ -115,7 +109,7 @@ test('four play at two tables, one of them for a while without a network, and a 
     await host.page.getByRole('menuitemcheckbox', { name: 'Ведёт стол' }).click();
     await row.locator('.person-parts', { hasText: 'ведёт стол' }).waitFor();
     await shot(host, 'people');
-    await look(host, 'people and tables');
+    await reachable(host, 'people and tables');
     await host.page.keyboard.press('Escape');
     await table(gleb, 'Стол 2').waitFor();
 
@@ -133,7 +127,7 @@ test('four play at two tables, one of them for a while without a network, and a 
     await drawn.filter({ hasNotText: role }).waitFor();
     const shown = await drawn.textContent();
     assert.equal(await button(one.page, 'Потянуть другую').count(), 0, 'a role is drawn anew once');
-    await look(one, 'a player with a card');
+    await reachable(one, 'a player with a card');
 
     const told = new Traffic(host);
     const heard = new Traffic(one);
@@ -149,13 +143,13 @@ test('four play at two tables, one of them for a while without a network, and a 
     const count = await marks(two, 'ТИХОЕ-СЛОВО');
     await two.saved();
     await shot(two, 'marking');
-    await look(two, 'an observer');
+    await reachable(two, 'an observer');
     await goOn(host, 'Стол 1', 'Показ окончен');
     await table(host, 'Стол 1').getByText('Отметили 1 из 1').waitFor();
     assert.equal(await told.has('ТИХОЕ-СЛОВО'), false, 'the host was sent a mark before it was opened');
     assert.equal(await heard.has('ТИХОЕ-СЛОВО'), false, 'the player was sent a mark before it was opened');
     await shot(host, 'desk');
-    await look(host, 'the tables of the host');
+    await reachable(host, 'the tables of the host');
     await goOn(host, 'Стол 1', 'Открыть отметки');
     await one.page.locator('.own-turn').getByText('ТИХОЕ-СЛОВО').waitFor();
     await hall.page.locator('.hall-table').first().locator('.opened-marks progress').first().waitFor();
@@ -170,7 +164,7 @@ test('four play at two tables, one of them for a while without a network, and a 
     await one.page.getByLabel('Мой уровень в этой роли').selectOption('1');
     await one.saved();
     await shot(one, 'kept');
-    await look(one, 'the card of reflection');
+    await reachable(one, 'the card of reflection');
     await goOn(host, 'Стол 1', 'К рефлексии');
 
     // A printed card: its link offers the role to whoever plays.
@@ -203,7 +197,7 @@ test('four play at two tables, one of them for a while without a network, and a 
     await more(host, 'Итоги');
     await host.page.getByText('Показали роль: 2 из 4 участников (50 %).').waitFor();
     await shot(host, 'outcomes');
-    await look(host, 'outcomes');
+    await reachable(host, 'outcomes');
 
     await one.visit(server, '/games');
     await one.page.getByRole('heading', { name: 'Мои пробы' }).waitFor();
@@ -237,7 +231,7 @@ test('the host runs a table from a phone: skips a player, brings them back, goes
     await button(player.page, 'Вытянуть роль').click();
     await next('Начать подготовку');
     await shot(phone, 'remote');
-    await look(phone, 'remote');
+    await reachable(phone, 'remote');
     await item('Пропустить');
     await now(phone, 'Игра за столом ещё не началась');
     await item('Вернуть: Пётр');

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 
-import { smallTargets, violations } from '../support/access.js';
+import { reachable } from '../support/access.js';
 import { devices, SCREENS } from '../support/browser.js';
 import { Server } from '../support/server.js';
 import { Traffic } from '../support/traffic.js';
@@ -31,14 +31,6 @@ async function shot(device, name) {
 }
 
 // What axe and a ruler say of the open page, read from its top: what lies under the bar is not small.
-async function look(device, where) {
-  // What has slid under the bar is not too small.
-  await device.page.evaluate(() => window.scrollTo({ top: 0, behavior: 'instant' }));
-  await device.page.evaluate(() => window.scrollTo(0, 0));
-  const found = [...(await violations(device)), ...(await smallTargets(device))];
-  assert.deepEqual(found, [], where);
-}
-
 async function made(host, title, nameless = true) {
   await host.visit(server, '/surveys');
   await host.page.getByLabel('Название опроса').fill(title);
@@ -72,7 +64,7 @@ test('answers without names come by the code, also from a device that had no net
     await last.getByLabel('Вопрос', { exact: true }).blur();
     await host.saved();
     await shot(host, 'made');
-    await look(host, 'a new survey');
+    await reachable(host, 'a new survey');
     const code = await codeOf(host);
     await hall.signIn(server, olga);
     await hall.visit(server, `${survey}/screen`);
@@ -87,7 +79,7 @@ test('answers without names come by the code, also from a device that had no net
     await guest.page.waitForURL(/\/survey\/by\//);
     await answers(guest, 'Беру приём с карточками');
     await shot(guest, 'answering');
-    await look(guest, 'answering');
+    await reachable(guest, 'answering');
     await button(guest, 'Отправить ответ').click();
     await guest.page.getByText('Спасибо, ответ принят').waitFor();
     assert.equal(await guest.page.evaluate(() => Object.values(localStorage).join().includes('карточками')), false, 'the words stay on the device');
@@ -116,7 +108,7 @@ test('answers without names come by the code, also from a device that had no net
     }
     await shot(host, 'results');
     await shot(hall, 'hall');
-    await look(host, 'results');
+    await reachable(host, 'results');
 
     await button(host, 'Завершить', true).click();
     await host.page.getByRole('dialog').getByRole('button', { name: 'Завершить', exact: true }).click();
