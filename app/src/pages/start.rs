@@ -18,30 +18,41 @@ pub fn StartPage() -> impl IntoView {
     karta.title.set(String::new());
     view! {
         <section class="page stack stack-wide start">
-            <header>
-                <h1>"Роли, траектории и карта будущего"</h1>
-                <p class="lead">"Для методистов, педагогов и ведущих. Работает и без сети: написанное сохранится на устройстве и само уйдёт на сервер."</p>
-            </header>
-            <div class="cards">
-                <Card title="Картотека" color="moderator" glyph=Some(Glyph::Drawer) href=Some("/catalogue".to_owned())
-                    aim="Профессиональные роли: уровни, показатели, мой уровень." />
-                <Card title="Карта будущего" color="path" glyph=Some(Glyph::Board) href=Some("/boards".to_owned())
-                    aim="Доска форсайт-сессии: войти по коду, написать карточку, раскрыть общее." />
-                <Card title="Траектория" color="tutor" glyph=Some(Glyph::Trajectory) href=Some("/trajectories".to_owned())
-                    aim="Личный план роста: пробелы, цели и шаги по месяцам." />
-                <Card title="Игра «Примерь на себя»" color="gametech" glyph=Some(Glyph::Gametech) href=Some("/games".to_owned())
-                    aim="Вытянуть роль и кейс, показать их, получить отметки наблюдателей." />
-                <Card title="Диагностика" color="online" glyph=Some(Glyph::Diagnostics) href=Some("/rounds".to_owned())
-                    aim="Где я сейчас: самооценка, взгляд коллег, следующий шаг." />
+            <div class="beside">
+                <header>
+                    <h1>"Роли, траектории и карта будущего"</h1>
+                    <p class="lead">"Для методистов, педагогов и ведущих. Работает и без сети: написанное сохранится на устройстве и само уйдёт на сервер."</p>
+                </header>
+                <JoinBox />
             </div>
             <div class="tiles">
                 <Waiting />
-                <JoinBox />
                 <Continue />
                 <OwnWork />
             </div>
+            <Rooms />
             <Show when=move || karta.is(AccountKind::Admin)><DemoSwitch /></Show>
         </section>
+    }
+}
+
+#[component]
+fn Rooms() -> impl IntoView {
+    view! {
+        <div class="cards start-rooms">
+            <Card title="Картотека" color="moderator" glyph=Some(Glyph::Drawer) href=Some("/catalogue".to_owned())
+                aim="Профессиональные роли: уровни, показатели, мой уровень." />
+            <Card title="Диагностика" color="online" glyph=Some(Glyph::Diagnostics) href=Some("/rounds".to_owned())
+                aim="Где я сейчас: самооценка, взгляд коллег, следующий шаг." />
+            <Card title="Траектория" color="tutor" glyph=Some(Glyph::Trajectory) href=Some("/trajectories".to_owned())
+                aim="Личный план роста: пробелы, цели и шаги по месяцам." />
+            <Card title="Карта будущего" color="path" glyph=Some(Glyph::Board) href=Some("/boards".to_owned())
+                aim="Доска форсайт-сессии: войти по коду, написать карточку, раскрыть общее." />
+            <Card title="Игра «Примерь на себя»" color="gametech" glyph=Some(Glyph::Gametech) href=Some("/games".to_owned())
+                aim="Вытянуть роль и кейс, показать их, получить отметки наблюдателей." />
+            <Card title="Опросы" color="project" glyph=Some(Glyph::Speech) href=Some("/surveys".to_owned())
+                aim="Несколько вопросов после события, ответ по коду, итоги сразу." />
+        </div>
     }
 }
 

@@ -22,7 +22,7 @@ pub fn Bar() -> impl IntoView {
             href: "/trajectories", label: "Траектория", short: "Траектория", glyph: Glyph::Trajectory
         },
         NavItem {
-            href: "/rounds", label: "Диагностика", short: "Раунды", glyph: Glyph::Diagnostics
+            href: "/rounds", label: "Диагностика", short: "Диагностика", glyph: Glyph::Diagnostics
         },
         NavItem {
             href: "/activities", label: "События", short: "События", glyph: Glyph::Event
