@@ -126,11 +126,16 @@ pub fn IconButton(
             on_press.run(());
         }
     };
+    // The reason is shown while the button has the focus, so a screen reader's name holds it too.
+    let name = move || match blocked.get() {
+        Some(reason) => format!("{}. {reason}", label.get()),
+        None => label.get(),
+    };
     view! {
         <button
             type="button"
             class=if danger { "icon-button danger" } else { "icon-button" }
-            aria-label=move || label.get()
+            aria-label=name
             title=move || blocked.with(Option::is_none).then(|| label.get())
             aria-pressed=move || pressed.get().map(|pressed| if pressed { "true" } else { "false" })
             aria-disabled=move || blocked.with(Option::is_some).then_some("true")
