@@ -60,6 +60,10 @@ pub struct Door {
     pub code: String,
     /// Path with a long token, for the QR.
     pub path: String,
+    /// The origin that phones can reach, where the one of the open page is this machine's alone or would greet
+    /// them with a warning.
+    #[serde(default)]
+    pub origin: Option<String>,
 }
 
 /// The result of joining.

@@ -39,11 +39,13 @@ pub mod trajectories;
 pub struct Request {
     karta: Karta,
     session: Session,
+    /// The origin by which guests come, where it is not the one of this request.
+    guests: Option<String>,
 }
 
 impl Request {
-    pub fn new(karta: Karta, session: Session) -> Self {
-        Self { karta, session }
+    pub fn new(karta: Karta, session: Session, guests: Option<String>) -> Self {
+        Self { karta, session, guests }
     }
 
     /// Who asks, signed in or not.

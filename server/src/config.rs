@@ -1,9 +1,9 @@
-//! What the environment says: `KARTA_ADDR`, `KARTA_DATA`, `KARTA_DB`, `KARTA_NODES`, `KARTA_HTTPS`,
-//! `KARTA_LOG`.
+//! What the environment says: `KARTA_ADDR`, `KARTA_TLS_ADDR`, `KARTA_CERT`, `KARTA_KEY`, `KARTA_DATA`, `KARTA_DB`,
+//! `KARTA_NODES`, `KARTA_HTTPS`, `KARTA_LOG`.
 
 use std::{env, net::SocketAddr, path::PathBuf};
 
-use crate::{live::hub::Nodes, web::Reach};
+use crate::{live::hub::Nodes, tls::TlsSettings, web::Reach};
 
 const DEFAULT_ADDR: &str = "127.0.0.1:3000";
 const DEFAULT_DATA: &str = "./data";
@@ -14,6 +14,8 @@ const RELOAD_PORT: u32 = 3001;
 #[derive(Debug, Clone)]
 pub struct Config {
     pub addr: SocketAddr,
+    /// HTTPS beside it.
+    pub tls: Option<TlsSettings>,
     /// The one data folder.
     pub data: PathBuf,
     /// A SurrealDB connect string; `None` for the database embedded in the data folder.
@@ -27,8 +29,10 @@ pub struct Config {
 
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
-    #[error("KARTA_ADDR must be an address and a port, like {DEFAULT_ADDR}; it is `{0}`")]
-    Addr(String),
+    #[error("{name} must be an address and a port, like {DEFAULT_ADDR}; it is `{value}`")]
+    Addr { name: &'static str, value: String },
+    #[error("KARTA_CERT and KARTA_KEY go together, and with KARTA_TLS_ADDR")]
+    Certificate,
     #[error("{name} must be 1 or 0; it is `{value}`")]
     Switch { name: &'static str, value: String },
 }
@@ -42,7 +46,16 @@ impl Config {
 
     fn read(var: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
         let var = |name: &str| var(name).filter(|value| !value.is_empty());
-        let addr = var("KARTA_ADDR").unwrap_or_else(|| DEFAULT_ADDR.to_owned());
+        let addr = address(var("KARTA_ADDR").unwrap_or_else(|| DEFAULT_ADDR.to_owned()), "KARTA_ADDR")?;
+        let tls = match (var("KARTA_TLS_ADDR"), var("KARTA_CERT"), var("KARTA_KEY")) {
+            (None, None, None) => None,
+            (Some(tls), None, None) => Some((tls, None)),
+            (Some(tls), Some(chain), Some(key)) => Some((tls, Some((chain.into(), key.into())))),
+            _ => return Err(ConfigError::Certificate),
+        };
+        let tls = tls
+            .map(|(tls, files)| Ok(TlsSettings { addr: address(tls, "KARTA_TLS_ADDR")?, files }))
+            .transpose()?;
         let switch = |name: &'static str| match var(name).as_deref() {
             None | Some("0") => Ok(false),
             Some("1") => Ok(true),
@@ -55,11 +68,12 @@ impl Config {
         let reload_port = var("LEPTOS_WATCH")
             .map(|_| var("LEPTOS_RELOAD_PORT").and_then(|port| port.parse().ok()).unwrap_or(RELOAD_PORT));
         Ok(Self {
-            addr: addr.parse().map_err(|_| ConfigError::Addr(addr))?,
+            addr,
+            tls,
             data: var("KARTA_DATA").unwrap_or_else(|| DEFAULT_DATA.to_owned()).into(),
             db,
             nodes: if several { Nodes::Several } else { Nodes::One },
-            reach: Reach { https, reload_port },
+            reach: Reach { https, reload_port, plain: Some(addr), vouched: false },
             log: var("KARTA_LOG").unwrap_or_else(|| DEFAULT_LOG.to_owned()),
         })
     }
@@ -73,6 +87,10 @@ impl Config {
             format!("{scheme}://{}", self.addr)
         }
     }
+}
+
+fn address(value: String, name: &'static str) -> Result<SocketAddr, ConfigError> {
+    value.parse().map_err(|_| ConfigError::Addr { name, value })
 }
 
 #[cfg(test)]
@@ -107,6 +125,18 @@ mod tests {
             assert_eq!(read(pairs).unwrap().nodes, nodes, "{pairs:?}");
         }
         assert!(read(&[("KARTA_NODES", "2")]).unwrap_err().to_string().contains("KARTA_NODES"));
+    }
+
+    #[test]
+    fn a_certificate_without_its_key_or_an_address_is_refused_at_once() {
+        for pairs in [
+            &[("KARTA_TLS_ADDR", "0.0.0.0:3443"), ("KARTA_CERT", "a.pem")][..],
+            &[("KARTA_CERT", "a.pem"), ("KARTA_KEY", "b.pem")],
+        ] {
+            assert!(read(pairs).unwrap_err().to_string().contains("KARTA_KEY"), "{pairs:?}");
+        }
+        let tls = read(&[("KARTA_TLS_ADDR", "0.0.0.0:3443")]).unwrap().tls.unwrap();
+        assert!(tls.addr.port() == 3443 && tls.files.is_none());
     }
 
     #[test]

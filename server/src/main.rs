@@ -1,6 +1,6 @@
 //! The `karta` binary: settings, storage, seeds, and serving until told to stop; backup and restore.
 
-use std::{env, error::Error, process::ExitCode, sync::Arc};
+use std::{env, error::Error, io, process::ExitCode, sync::Arc};
 
 use karta_core::domain::space;
 use server::{
@@ -11,8 +11,13 @@ use server::{
     persistence::{self, surreal::tables::Tables},
     router::router,
     state::Karta,
+    tls::{self, Secure},
 };
-use tokio::{net::TcpListener, signal, task::JoinSet};
+use tokio::{
+    net::TcpListener,
+    signal,
+    task::{JoinHandle, JoinSet},
+};
 use tracing_subscriber::EnvFilter;
 
 /// For short commands: the engine's threads outlive the runtime by a moment and warn of it, after closing well.
@@ -60,17 +65,35 @@ async fn run(command: Command) -> Fallible<()> {
 async fn serve(config: Config) -> Fallible<()> {
     let opened = persistence::open(&config.data, config.db.as_deref()).await?;
     let clock = Arc::new(SystemClock);
-    let karta = Karta::new(opened.storage, opened.accounts, clock, config.reach, config.nodes);
+    let secure = match &config.tls {
+        Some(settings) => Some(Secure::open(settings, &config.data).await?),
+        None => None,
+    };
+    let mut karta = Karta::new(opened.storage, opened.accounts, clock, config.reach, config.nodes);
+    karta.vouching = secure.as_ref().and_then(Secure::vouching);
     seed(&karta).await?;
     let listener = TcpListener::bind(config.addr).await?;
     greet(&karta, &config).await?;
     let hub = Arc::clone(&karta.hub);
     let own = own_tasks(&karta, &config, opened.tables);
+    let secured = secure.map(|secure| beside(secure, &karta));
     axum::serve(listener, router(karta)).with_graceful_shutdown(told_to_stop()).await?;
+    if let Some((handle, serving)) = secured {
+        tls::stop(&handle);
+        serving.await??;
+    }
     drop(own);
     hub.close();
     tracing::info!("stopped");
     Ok(())
+}
+
+/// Begins to serve HTTPS beside the plain address.
+fn beside(secure: Secure, karta: &Karta) -> (tls::Handle, JoinHandle<io::Result<()>>) {
+    let mut karta = karta.clone();
+    karta.reach.https = true;
+    karta.reach.vouched = karta.vouching.is_some();
+    (secure.handle(), tokio::spawn(secure.serve(router(karta))))
 }
 
 /// What the server does beside answering; ends when dropped.
@@ -99,6 +122,10 @@ async fn seed(karta: &Karta) -> Fallible<()> {
 async fn greet(karta: &Karta, config: &Config) -> Fallible<()> {
     let origin = config.origin();
     println!("Карта открыта: {origin}");
+    if let Some(vouching) = &karta.vouching {
+        println!("Планшетам центра, для работы без сети: {}", vouching.origins().join(", "));
+        println!("Как познакомить с ними планшет: {origin}/tablet.html (отпечаток {})", vouching.fingerprint());
+    }
     if let Some(slip) = karta.people.first_start().await? {
         println!("Ссылка администратора (одноразовая): {origin}{}", slip.path);
     }

@@ -17,7 +17,7 @@ use tower_sessions::Session;
 
 use app::ports::RequestBackend;
 
-use crate::{auth::session_layer, backend, files, live::stream::stream, state::Karta, web};
+use crate::{auth::session_layer, backend, files, live::stream::stream, state::Karta, tls, web};
 
 mod pages;
 
@@ -36,6 +36,8 @@ pub fn router(karta: Karta) -> Router {
         .layer(sessions);
     let without = Router::new()
         .route("/healthz", get(async || "ok"))
+        .route("/tablet.html", get(tls::page))
+        .route("/authority.crt", get(tls::certificate))
         .route("/shell", get(pages::shell))
         .fallback(pages::asset_or_page);
     let compression =
@@ -46,7 +48,8 @@ pub fn router(karta: Karta) -> Router {
 
 /// A server function, with the backend of its request.
 async fn function(State(karta): State<Karta>, session: Session, request: Request) -> Response {
-    let backend: RequestBackend = Arc::new(backend::Request::new(karta, session));
+    let guests = karta.reach.guests_origin(request.headers(), request.uri());
+    let backend: RequestBackend = Arc::new(backend::Request::new(karta, session, guests));
     let context = move || provide_context(Arc::clone(&backend));
     let mut answer = leptos_axum::handle_server_fns_with_context(context, request).await.into_response();
     answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -8,6 +8,7 @@ use crate::{
     backend::trajectories::overview::Overviews,
     live::hub::{Hub, Nodes},
     persistence::{Storage, accounts::Accounts},
+    tls::Vouching,
     web::Reach,
 };
 
@@ -22,6 +23,8 @@ pub struct Karta {
     pub assets: Arc<Assets>,
     pub reach: Reach,
     pub overviews: Arc<Overviews>,
+    /// What tablets of the centre are told of this server's own HTTPS.
+    pub vouching: Option<Arc<Vouching>>,
 }
 
 impl Karta {
@@ -41,6 +44,7 @@ impl Karta {
             clock,
             reach,
             overviews: Arc::default(),
+            vouching: None,
         }
     }
 }

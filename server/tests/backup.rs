@@ -33,6 +33,7 @@ use tokio::task::JoinSet;
 /// Settings of a server on this folder.
 fn config(data: &Path) -> Config {
     Config {
+        tls: None,
         addr: ([127, 0, 0, 1], 0).into(),
         data: data.to_owned(),
         db: None,

@@ -13,6 +13,8 @@ mod centre;
 mod doors;
 #[path = "people/layers.rs"]
 mod layers;
+#[path = "people/tls.rs"]
+mod tls;
 
 use centre::{Centre, PASSWORD, beginning};
 

@@ -35,6 +35,7 @@ pub fn AccountsPage() -> impl IntoView {
                     </ul>
                 }.into_any(),
             }}
+            <p><a href="/tablet.html" rel="external">"Планшеты центра: как работать без сети"</a></p>
         </section>
     }
 }

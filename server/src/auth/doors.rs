@@ -27,7 +27,7 @@ impl People {
         let door =
             StoredDoor { space: space.clone(), code: code.clone(), token, made_ms: self.clock.now_ms() };
         self.accounts.set_door(&door).await?;
-        Ok(Door { code, path })
+        Ok(Door { code, path, origin: None })
     }
 
     /// Opens the space's door anew for those who come by its long link alone: there is no code to type or guess.
@@ -48,7 +48,9 @@ impl People {
     /// may.
     pub async fn door(&self, space: &SpaceId) -> Result<Door, PeopleError> {
         match self.still_open(self.accounts.door_of(space).await?) {
-            Some(door) => Ok(Door { path: format!("{JOIN_PATH}{}", door.token), code: door.code }),
+            Some(door) => {
+                Ok(Door { path: format!("{JOIN_PATH}{}", door.token), code: door.code, origin: None })
+            }
             None => self.open_door(space).await,
         }
     }

@@ -59,12 +59,16 @@ impl Request {
 
     pub(super) async fn door_of(&self, space: &SpaceId) -> Result<Door, Failure> {
         self.at_the_door(space).await?;
-        Ok(self.karta.people.open_door(space).await?)
+        Ok(self.for_guests(self.karta.people.open_door(space).await?))
     }
 
     pub(super) async fn door_to(&self, space: &SpaceId) -> Result<Door, Failure> {
         self.at_the_door(space).await?;
-        Ok(self.karta.people.door(space).await?)
+        Ok(self.for_guests(self.karta.people.door(space).await?))
+    }
+
+    fn for_guests(&self, door: Door) -> Door {
+        Door { origin: self.guests.clone(), ..door }
     }
 
     /// Refuses whoever does not manage the members of a space that people join by a code.

@@ -55,11 +55,17 @@ fn authority_of(origin: &str) -> Option<&str> {
 }
 
 /// The host that the client addressed: the header, or HTTP/2's `:authority`.
-fn host<'a>(headers: &'a HeaderMap, uri: &'a Uri) -> Option<&'a str> {
+pub(super) fn host<'a>(headers: &'a HeaderMap, uri: &'a Uri) -> Option<&'a str> {
     match headers.get(header::HOST) {
         Some(host) => host.to_str().ok(),
         None => uri.authority().map(|authority| authority.as_str()),
     }
+}
+
+/// Whether a host is a name of the machine itself, which no other device can follow.
+pub(super) fn is_this_machine(host: &str) -> bool {
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+    name == "localhost" || name == "[::1]" || name.starts_with("127.")
 }
 
 fn is_json(headers: &HeaderMap) -> bool {

@@ -64,7 +64,7 @@ async fn every_answer_carries_the_security_headers_and_no_inline_script_may_run(
 
 #[tokio::test]
 async fn the_cookie_is_secure_over_https_and_plain_for_a_guest_over_http() {
-    let centre = Centre::begun().await.reached(Reach { https: true, reload_port: None });
+    let centre = Centre::begun().await.reached(Reach { https: true, ..Reach::default() });
     let door = centre.door("board:1").await;
     let form = json!([door.code, "Гость"]).to_string();
     let json_type = ("content-type", "application/json");

@@ -64,23 +64,21 @@ pub fn HallDoor(id: SpaceId, #[prop(optional, into)] people: Option<Signal<usize
 /// The QR, the digits and the address: large enough for a hall where its place is.
 #[component]
 pub fn DoorCard(door: RwSignal<Option<Door>>) -> impl IntoView {
-    let origin = page::origin();
-    let is_local = origin.contains("//localhost") || origin.contains("//127.") || origin.contains("//[::1]");
-    let address = StoredValue::new(format!("{}/join", shown(&origin)));
-    let origin = StoredValue::new(origin);
-    let link = Signal::derive(move || {
-        door.with(|door| {
-            door.as_ref().map(|door| origin.with_value(|origin| format!("{origin}{}", door.path)))
-        })
-        .unwrap_or_default()
+    let origin = Memo::new(move |_| {
+        door.with(|door| door.as_ref().and_then(|door| door.origin.clone())).unwrap_or_else(page::origin)
     });
+    let link = Signal::derive(move || {
+        let path = door.with(|door| door.as_ref().map(|door| door.path.clone()));
+        path.map(|path| origin.get() + &path).unwrap_or_default()
+    });
+    let address = move || format!("{}/join", shown(&origin.get()));
     let code = move || door.with(|door| door.as_ref().map(|door| spaced(&door.code)));
     view! {
         <div class="door-card">
             <Qr text=link label="Войти в сессию" />
             <p class="door-code">{move || code().unwrap_or_else(|| "…".to_owned())}</p>
-            <p class="door-address">{address.get_value()}</p>
-            {is_local.then(|| view! { <p class="field-error">"Телефоны не увидят этот адрес: он только для этого компьютера. Откройте «Карту» по адресу компьютера в сети."</p> })}
+            <p class="door-address">{address}</p>
+            {move || is_this_machine(&origin.get()).then(|| view! { <p class="field-error">"Телефоны не увидят этот адрес: он только для этого компьютера. Откройте «Карту» по адресу компьютера в сети."</p> })}
         </div>
     }
 }
@@ -108,6 +106,11 @@ fn NewCode(id: SpaceId, door: RwSignal<Option<Door>>) -> impl IntoView {
             <small>"Прежний перестанет действовать, вошедшие останутся."</small>
         </div>
     }
+}
+
+/// Whether only this computer can follow an address.
+fn is_this_machine(origin: &str) -> bool {
+    ["//localhost", "//127.", "//[::1]"].iter().any(|own| origin.contains(own))
 }
 
 /// An address without what nobody types.
