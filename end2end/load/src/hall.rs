@@ -57,7 +57,7 @@ pub async fn run(binary: &str, count: usize) -> Fallible<()> {
     let cards = CARDS.max(count);
     if all_hold(&ledger, count, cards).await.is_some() {
         edit(&server, &ledger, &guests, count).await?;
-        reveal(&mut host, &ledger, &guests, cards).await?;
+        reveal(&server, &mut host, &ledger, &guests, cards).await?;
     }
     line(
         "gaps in streams, refused changes",
@@ -120,7 +120,13 @@ async fn edit(server: &Server, ledger: &Ledger, guests: &Guests, count: usize) -
     Ok(())
 }
 
-async fn reveal(host: &mut Host, ledger: &Ledger, guests: &Guests, cards: usize) -> Fallible<()> {
+async fn reveal(
+    server: &Server,
+    host: &mut Host,
+    ledger: &Ledger,
+    guests: &Guests,
+    cards: usize,
+) -> Fallible<()> {
     let count = guests.orders.len();
     for orders in &guests.orders {
         let _ = orders.send(Order::Phone);
@@ -142,7 +148,7 @@ async fn reveal(host: &mut Host, ledger: &Ledger, guests: &Guests, cards: usize)
             return Ok(());
         }
     }
-    let since = ledger.now();
+    let (since, spent) = (ledger.now(), server.spent()?);
     host.reveal().await?;
     let answered = (ledger.now() - since) as f64 / 1e6;
     let Some(last) = all_hold(ledger, count, cards + CARDS).await else { return Ok(()) };
@@ -151,6 +157,7 @@ async fn reveal(host: &mut Host, ledger: &Ledger, guests: &Guests, cards: usize)
         &format!("a reveal of {CARDS} cards, to the last phone"),
         &format!("{took:.0} ms, answered in {answered:.0} ms"),
     );
+    line("… the server's work for it", &format!("{:.0} ms of a core", (server.spent()? - spent) * 1e3));
     Ok(())
 }
 
