@@ -21,6 +21,8 @@ mod hidden;
 mod nodes;
 #[path = "rooms/pages.rs"]
 mod pages;
+#[path = "rooms/phones.rs"]
+mod phones;
 #[path = "rooms/resent.rs"]
 mod resent;
 #[path = "rooms/restart.rs"]

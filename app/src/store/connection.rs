@@ -7,6 +7,9 @@ use crate::{
     platform::device::DeviceError,
 };
 
+/// Where the map has no room: the list stands alone, and the stream is a thin one.
+pub const PHONE: &str = "(max-width: 640px)";
+
 /// How one space stands with the server and the device.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Connection {

@@ -1,4 +1,4 @@
-//! One guest's page without its picture: joins by the code, pulls, keeps the stream open, writes.
+//! One guest's page without its picture: joins by the QR, pulls, keeps the stream open, writes.
 
 mod course;
 mod push;
@@ -56,7 +56,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// Joins by the code; gives how long it took until the whole board was there and the stream open.
+    /// Joins by the word of the QR; gives how long it took until the whole board was there and the stream open.
     pub async fn join(at: &str, code: &str, index: usize, ledger: Arc<Ledger>) -> Fallible<(Self, Duration)> {
         let since = Instant::now();
         let mut http = Connection::open(at).await?;
@@ -77,7 +77,7 @@ impl Client {
         let cards = HashMap::new();
         let mut client = Self { index, replica, socket, asks, answers, pushing: false, ledger, cards };
         let cursor = client.replica.cursor().cloned();
-        client.say(&FromClient::Resume { protocol: PROTOCOL, cursor }).await?;
+        client.say(&FromClient::Resume { protocol: PROTOCOL, cursor, thin: false }).await?;
         loop {
             let message = client.socket.next().await.ok_or("the stream ended at once")??;
             if let Message::Text(text) = message

@@ -43,11 +43,7 @@ impl Server {
 
     /// Seconds of a processor that the server has used so far.
     pub fn spent(&self) -> Fallible<f64> {
-        let line = fs::read_to_string(format!("/proc/{}/stat", self.process.id()))?;
-        // The name in brackets may hold anything; after it come fixed places.
-        let after = line.rsplit(')').next().unwrap_or_default();
-        let ticks = after.split_whitespace().skip(11).take(2).map(str::parse::<f64>);
-        Ok(ticks.sum::<Result<f64, _>>()? / TICKS)
+        spent_by(&self.process.id().to_string())
     }
 
     /// Megabytes that the server holds in memory.
@@ -57,6 +53,19 @@ impl Server {
         let kilobytes: f64 = line.split_whitespace().next().unwrap_or("0").parse()?;
         Ok(kilobytes / 1_024.0)
     }
+}
+
+/// Seconds of a processor that this program has used so far: all the guests.
+pub fn own_spent() -> Fallible<f64> {
+    spent_by("self")
+}
+
+fn spent_by(process: &str) -> Fallible<f64> {
+    let line = fs::read_to_string(format!("/proc/{process}/stat"))?;
+    // The name in brackets may hold anything; after it come fixed places.
+    let after = line.rsplit(')').next().unwrap_or_default();
+    let ticks = after.split_whitespace().skip(11).take(2).map(str::parse::<f64>);
+    Ok(ticks.sum::<Result<f64, _>>()? / TICKS)
 }
 
 impl Drop for Server {

@@ -35,10 +35,12 @@ use super::{
 use crate::{auth::Clock, persistence::Storage};
 
 mod audience;
+mod gathered;
 mod job;
 mod nodes;
 mod presence;
 mod task;
+mod written;
 
 pub use nodes::Nodes;
 
@@ -67,6 +69,13 @@ impl From<HubError> for Failure {
             HubError::Fault => Self::fault(),
         }
     }
+}
+
+/// Where a stream is told what is new.
+pub(super) struct Ear {
+    pub outbox: Arc<Outbox>,
+    /// For a small screen: what can wait comes gathered.
+    pub thin: bool,
 }
 
 /// Names one stream to its room.
@@ -255,9 +264,9 @@ impl Hub {
         stream: StreamId,
         caller: Caller,
         cursor: Option<Cursor>,
-        outbox: Arc<Outbox>,
+        ear: Ear,
     ) -> Result<bool, HubError> {
-        self.ask(space, |reply| Job::Watch { stream, caller, cursor, outbox, reply }).await
+        self.ask(space, |reply| Job::Watch { stream, caller, cursor, ear, reply }).await
     }
 
     pub(super) async fn leave(&self, space: &SpaceId, stream: StreamId) {

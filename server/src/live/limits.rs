@@ -42,8 +42,12 @@ pub const SEND_WITHIN: Duration = Duration::from_secs(20);
 /// Messages waiting for one stream, and their bytes: beyond that it is told to resume anew.
 pub const OUTBOX_MESSAGES: usize = 256;
 pub const OUTBOX_BYTES: usize = 1024 * 1024;
-/// Time between two presence messages to the same stream.
-pub const PRESENCE_TICK: Duration = Duration::from_millis(200);
+/// Milliseconds between two presence messages to the same stream.
+pub const PRESENCE_MS: u64 = 200;
+/// Milliseconds between two frames of what can wait to the stream of a small screen, and between two presence
+/// messages to it.
+pub const THIN_MS: u64 = 500;
+pub const THIN_PRESENCE_MS: u64 = 2_000;
 
 /// Pushes that one person may send within [`PUSH_WINDOW`].
 pub const PUSHES: u32 = 120;

@@ -26,7 +26,7 @@ use tokio::{
 use tower_sessions::Session;
 
 use super::{
-    hub::{Hub, HubError, StreamId},
+    hub::{Ear, Hub, HubError, StreamId},
     limits::{
         MESSAGE_BYTES, MESSAGE_WINDOW, MESSAGES, RECHECK_EVERY, RESUME_WITHIN, SEND_WITHIN, SILENT_AFTER,
     },
@@ -108,7 +108,9 @@ impl Stream {
     async fn begin(&mut self, socket: &mut WebSocket) -> Goes {
         match timeout(RESUME_WITHIN, socket.recv()).await {
             Ok(Some(Ok(Message::Text(text)))) => match read(&text) {
-                Some(FromClient::Resume { protocol, cursor }) => self.resume(protocol, cursor).await,
+                Some(FromClient::Resume { protocol, cursor, thin }) => {
+                    self.resume(protocol, cursor, thin).await
+                }
                 _ => self.outbox.close(CloseCode::TooOld, TOO_OLD),
             },
             _ => return Goes::Break(()),
@@ -161,19 +163,19 @@ impl Stream {
                 }
             }
             Some(FromClient::Presence { editing }) => self.hub.edits(&self.space, self.id, editing).await,
-            Some(FromClient::Resume { protocol, cursor }) => self.resume(protocol, cursor).await,
+            Some(FromClient::Resume { protocol, cursor, thin }) => self.resume(protocol, cursor, thin).await,
             // A word of another version: unknown is not wrong.
             None => {}
         }
         Goes::Continue(())
     }
 
-    async fn resume(&mut self, protocol: u16, cursor: Option<Cursor>) {
+    async fn resume(&mut self, protocol: u16, cursor: Option<Cursor>, thin: bool) {
         if protocol != PROTOCOL {
             return self.outbox.close(CloseCode::TooOld, TOO_OLD);
         }
         let outbox = Arc::clone(&self.outbox);
-        match self.hub.watch(&self.space, self.id, self.caller.clone(), cursor, outbox).await {
+        match self.hub.watch(&self.space, self.id, self.caller.clone(), cursor, Ear { outbox, thin }).await {
             Ok(true) => {}
             Ok(false) | Err(HubError::NoSpace) => self.outbox.close(CloseCode::NotAllowed, NOT_ALLOWED),
             Err(HubError::TooMany) => self.outbox.close(CloseCode::Busy, TOO_MANY),

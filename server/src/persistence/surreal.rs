@@ -21,6 +21,8 @@ use super::{Commit, Committed, Head, Judged, Storage, StorageError, Stored};
 
 pub mod accounts;
 mod moves;
+#[cfg(test)]
+mod older;
 mod rows;
 mod schema;
 pub mod tables;
@@ -33,9 +35,9 @@ const COMMIT: &str = "
     LET $now = (SELECT VALUE version FROM ONLY type::record('head', $space)) ?? -1;
     IF $now != $expected { THROW $moved };
     UPSERT type::record('head', $space) CONTENT $head RETURN NONE;
-    FOR $row IN $entries { UPSERT type::record('change', $row.key) CONTENT $row.row RETURN NONE };
+    INSERT INTO change $entries RETURN NONE;
     FOR $row IN $records { UPSERT type::record('record', $row.key) CONTENT $row.row RETURN NONE };
-    FOR $row IN $verdicts { UPSERT type::record('verdict', $row.key) CONTENT $row.row RETURN NONE };
+    INSERT INTO verdict $verdicts RETURN NONE;
     COMMIT;
 ";
 
@@ -164,10 +166,11 @@ impl Storage for SurrealStorage {
     async fn change_at(&self, space: &SpaceId, seq: Seq) -> Result<Option<ChangeId>, StorageError> {
         let query = self
             .db
-            .query("SELECT VALUE body.change.id FROM type::record('change', [$space, $seq])")
+            .query("SELECT VALUE body FROM type::record('change', [$space, $seq])")
             .bind(("space", space.to_string()))
             .bind(("seq", seq as i64));
-        self.bodies(query).await?.into_iter().next().map(|id| read("change", id)).transpose()
+        let entry = self.bodies(query).await?.into_iter().next();
+        Ok(entry.map(|body| read::<Entry>("change", body)).transpose()?.map(|entry| entry.change.id))
     }
 
     async fn history(&self, space: &SpaceId, record: &RecordId) -> Result<Vec<Entry>, StorageError> {

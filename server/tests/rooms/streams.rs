@@ -108,7 +108,7 @@ async fn an_old_program_and_a_flood_are_shut_with_a_word() {
     let Board { centre, space, ivan, .. } = Board::new().await;
     let addr = centre.serve().await;
     let mut old = ivan.watch(&addr, &space, None).await;
-    old.say(&FromClient::Resume { protocol: PROTOCOL + 1, cursor: None }).await;
+    old.say(&FromClient::Resume { protocol: PROTOCOL + 1, cursor: None, thin: false }).await;
     assert_eq!(is_shut(&mut old).await, CloseCode::TooOld);
     let mut flood = ivan.watch(&addr, &space, None).await;
     for _ in 0..100 {

@@ -245,6 +245,15 @@ impl Browser {
 
     /// Opens the stream of a space and says where it stands.
     pub async fn watch(&self, addr: &str, space: &SpaceId, cursor: Option<Cursor>) -> Socket {
+        self.watch_as(addr, space, cursor, false).await
+    }
+
+    /// The same as a phone, which asks for a thin stream.
+    pub async fn watch_by_phone(&self, addr: &str, space: &SpaceId) -> Socket {
+        self.watch_as(addr, space, None, true).await
+    }
+
+    async fn watch_as(&self, addr: &str, space: &SpaceId, cursor: Option<Cursor>, thin: bool) -> Socket {
         let mut request =
             tungstenite::client::IntoClientRequest::into_client_request(format!("ws://{addr}/ws/{space}"))
                 .unwrap();
@@ -254,7 +263,7 @@ impl Browser {
         }
         let (stream, _) = connect_async(request).await.unwrap();
         let mut socket = Socket { stream, heard: String::new() };
-        socket.say(&FromClient::Resume { protocol: PROTOCOL, cursor }).await;
+        socket.say(&FromClient::Resume { protocol: PROTOCOL, cursor, thin }).await;
         socket
     }
 }

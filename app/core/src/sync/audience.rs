@@ -56,10 +56,15 @@ impl Viewer {
 
     /// Whether the record may be sent to this viewer at all (rule A-1).
     pub fn sees(&self, record: &Record) -> bool {
+        self.sees_of(&record.author, &record.audience())
+    }
+
+    /// The same for any record of this author that is shown to this audience.
+    pub fn sees_of(&self, author: &PrincipalId, audience: &Audience) -> bool {
         if self.standing.system {
             return true;
         }
-        self.standing.may(Action::Read) && (self.is(&record.author) || self.in_audience(&record.audience()))
+        self.standing.may(Action::Read) && (self.is(author) || self.in_audience(audience))
     }
 
     pub fn in_audience(&self, audience: &Audience) -> bool {

@@ -111,6 +111,10 @@ pub enum FromClient {
     Resume {
         protocol: u16,
         cursor: Option<Cursor>,
+        /// For a small screen: what others write on the map comes gathered, and who is here seldom. What steers
+        /// a session, what is revealed and what is hidden comes at once to everybody.
+        #[serde(default, skip_serializing_if = "is_false")]
+        thin: bool,
     },
     Ping,
     /// What this person is doing now; never stored.

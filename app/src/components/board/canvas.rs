@@ -25,12 +25,9 @@ use leptos_router::hooks::{use_location, use_query_map};
 use crate::{
     components::board::canvas::{list::BoardList, stage::MapStage},
     platform::page,
-    store::{OpenBoard, board::view::BoardView},
+    store::{OpenBoard, PHONE, board::view::BoardView},
     ui::{Glyph, Segment, Segments},
 };
-
-/// Where the map has no room and the list stands alone.
-const PHONE: &str = "(max-width: 640px)";
 
 #[component]
 pub fn Canvas(open: OpenBoard) -> impl IntoView {

@@ -16,7 +16,7 @@ use crate::{
         socket::Socket,
         worker,
     },
-    store::Trouble,
+    store::{PHONE, Trouble},
 };
 
 impl Courier {
@@ -66,7 +66,7 @@ impl Courier {
     fn opened(self) {
         self.feed(LinkInput::Opened);
         let cursor = self.space.peek(|replica| replica.cursor().cloned());
-        self.say(&FromClient::Resume { protocol: PROTOCOL, cursor });
+        self.say(&FromClient::Resume { protocol: PROTOCOL, cursor, thin: page::matches_media(PHONE) });
     }
 
     /// Whether the stream had caught up before.

@@ -7,7 +7,7 @@ use karta_core::{
     domain::board,
     sync::{
         RecordId,
-        protocol::FromClient,
+        protocol::{FromClient, PROTOCOL},
         record::fields,
         replica::{Draft, Manner},
     },
@@ -35,6 +35,8 @@ pub enum Order {
     Card(String),
     /// Edits its own card once a second.
     Edit { from: Instant, to: Instant },
+    /// Goes on as a phone, which is sent a thin stream.
+    Phone,
 }
 
 struct Course {
@@ -74,6 +76,7 @@ impl Client {
                 order = orders.recv() => match order {
                     Some(Order::Card(id)) => self.make_card(&id),
                     Some(Order::Edit { from, to }) => course.edits = Some((from, to)),
+                    Some(Order::Phone) => self.become_a_phone().await?,
                     None => return Ok(()),
                 },
                 () = sleep_until(due) => self.on_time(&mut course).await?,
@@ -103,6 +106,11 @@ impl Client {
             self.edit(card, course.last.0);
         }
         Ok(())
+    }
+
+    async fn become_a_phone(&mut self) -> Fallible<()> {
+        let cursor = self.replica.cursor().cloned();
+        self.say(&FromClient::Resume { protocol: PROTOCOL, cursor, thin: true }).await
     }
 
     fn make_card(&mut self, id: &str) {

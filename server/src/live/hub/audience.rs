@@ -1,10 +1,7 @@
-//! The streams that watch a room, and what each is told. Items are written once for all who see the same;
-//! a stream whose person may no longer read is closed, one whose rights changed resumes anew.
+//! The streams that watch a room, and what each is told: a stream whose person may no longer read is closed, one
+//! whose rights changed resumes anew.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    sync::Arc,
-};
+use std::collections::BTreeMap;
 
 use axum::extract::ws::Utf8Bytes;
 use karta_core::{
@@ -15,13 +12,18 @@ use karta_core::{
     },
 };
 use serde::Serialize;
-use serde_json::value::{RawValue, to_raw_value};
+use serde_json::value::RawValue;
 use tokio::time::Instant;
 
-use super::{StreamId, presence::Tick};
+use super::{
+    Ear, StreamId,
+    presence::{Due, Tick, Ticks},
+    written::Written,
+};
 use crate::live::{
-    outbox::{Outbox, text_of},
-    room::{Caller, News, Room, news::Sight},
+    limits::THIN_MS,
+    outbox::text_of,
+    room::{Caller, News, Room},
 };
 
 const REMOVED: &str = "Вам больше не открыт доступ сюда. Неотправленные правки остались на этом устройстве.";
@@ -37,20 +39,24 @@ pub(super) struct Watching {
     pub editing: Option<RecordId>,
     /// What it was last told about who is here.
     pub last_presence: Option<Utf8Bytes>,
-    pub outbox: Arc<Outbox>,
+    pub ear: Ear,
+    /// Whether something waits to be told together with what comes next; for a thin stream only.
+    pub(super) behind: bool,
 }
 
 /// All streams of a room.
 #[derive(Default)]
 pub(super) struct Streams {
     pub(super) watching: BTreeMap<StreamId, Watching>,
-    pub(super) tick: Tick,
+    pub(super) ticks: Ticks,
+    /// When thin streams are told what waits for them.
+    pub(super) gathering: Tick<THIN_MS>,
 }
 
 /// `FromServer::News` with its items written beforehand.
 #[derive(Serialize)]
 #[serde(rename_all = "snake_case")]
-enum Written<'a> {
+enum Message<'a> {
     News { server_ms: u64, frame: WrittenFrame<'a> },
 }
 
@@ -59,7 +65,7 @@ struct WrittenFrame<'a> {
     after: Seq,
     upto: Seq,
     cursor: Cursor,
-    items: &'a RawValue,
+    items: Vec<&'a RawValue>,
 }
 
 impl Streams {
@@ -71,29 +77,23 @@ impl Streams {
         self.watching.len()
     }
 
-    pub fn enter(
-        &mut self,
-        stream: StreamId,
-        caller: Caller,
-        viewer: Viewer,
-        upto: Seq,
-        outbox: Arc<Outbox>,
-    ) {
+    pub fn enter(&mut self, stream: StreamId, caller: Caller, viewer: Viewer, upto: Seq, ear: Ear) {
         let version = viewer.audience_version();
-        let watching = Watching { caller, viewer, version, upto, editing: None, last_presence: None, outbox };
+        let (editing, last_presence, behind) = (None, None, false);
+        let watching = Watching { caller, viewer, version, upto, editing, last_presence, ear, behind };
         self.watching.insert(stream, watching);
-        self.tick.stir();
+        self.ticks.stir();
     }
 
     pub fn leave(&mut self, stream: StreamId) {
         if self.watching.remove(&stream).is_some() {
-            self.tick.stir();
+            self.ticks.stir();
         }
     }
 
     pub fn close_all(&mut self, code: CloseCode, text: &str) {
         for watching in std::mem::take(&mut self.watching).into_values() {
-            watching.outbox.close(code, text);
+            watching.ear.outbox.close(code, text);
         }
     }
 
@@ -105,7 +105,7 @@ impl Streams {
         if news.concerns_members() {
             self.look_again(room, news.broken);
         }
-        let mut written: HashMap<Sight, Box<RawValue>> = HashMap::new();
+        let (mut written, mut waits) = (Written::new(news), false);
         self.watching.retain(|_, watching| {
             if watching.upto >= news.upto() {
                 return true;
@@ -114,8 +114,15 @@ impl Streams {
             if !news.is_for(&watching.viewer, &sight) {
                 return true;
             }
-            let Some(items) = items_of(news, sight, &mut written) else {
-                watching.outbox.put(text_of(&FromServer::Resync));
+            if watching.ear.thin && news.may_wait(&sight) {
+                (watching.behind, waits) = (true, true);
+                return true;
+            }
+            if watching.behind {
+                return watching.catch_up(room, server_ms);
+            }
+            let Some(items) = written.items(&sight) else {
+                watching.ear.outbox.put(text_of(&FromServer::Resync));
                 return false;
             };
             let frame = WrittenFrame {
@@ -125,9 +132,12 @@ impl Streams {
                 items,
             };
             watching.upto = news.upto();
-            watching.outbox.put(text_of(&Written::News { server_ms, frame }))
+            watching.ear.outbox.put(text_of(&Message::News { server_ms, frame }))
         });
-        self.tick.stir();
+        if waits {
+            self.gathering.stir();
+        }
+        self.ticks.stir();
     }
 
     /// Derives everybody's standing anew.
@@ -135,11 +145,11 @@ impl Streams {
         self.watching.retain(|_, watching| {
             let viewer = room.viewer(&watching.caller);
             if !viewer.standing.may(Action::Read) {
-                watching.outbox.close(CloseCode::NotAllowed, REMOVED);
+                watching.ear.outbox.close(CloseCode::NotAllowed, REMOVED);
                 return false;
             }
             if all_anew || viewer != watching.viewer {
-                watching.outbox.put(text_of(&FromServer::Resync));
+                watching.ear.outbox.put(text_of(&FromServer::Resync));
                 return false;
             }
             true
@@ -151,31 +161,17 @@ impl Streams {
             && watching.editing != editing
         {
             watching.editing = editing;
-            self.tick.stir();
+            self.ticks.stir();
         }
     }
 
     /// When presence is due; `None` while nothing about it has changed.
     pub fn presence_at(&self) -> Option<Instant> {
-        self.tick.due_at()
+        self.ticks.due_at()
     }
 
-    /// Whether presence is to be told now.
-    pub fn take_presence(&mut self, now: Instant) -> bool {
-        self.tick.take(now)
+    /// To whom presence is to be told now.
+    pub fn take_presence(&mut self, now: Instant) -> Due {
+        self.ticks.take(now)
     }
-}
-
-fn items_of<'a>(
-    news: &News,
-    sight: Sight,
-    written: &'a mut HashMap<Sight, Box<RawValue>>,
-) -> Option<&'a RawValue> {
-    if !written.contains_key(&sight) {
-        let items = to_raw_value(&news.items(&sight))
-            .inspect_err(|error| tracing::error!(%error, "news cannot be written"))
-            .ok()?;
-        written.insert(sight.clone(), items);
-    }
-    written.get(&sight).map(Box::as_ref)
 }

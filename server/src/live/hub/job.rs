@@ -1,7 +1,5 @@
 //! What a room is asked, and where the answer goes.
 
-use std::sync::Arc;
-
 use karta_core::{
     domain::grants::Standing,
     sync::{
@@ -11,11 +9,8 @@ use karta_core::{
 };
 use tokio::sync::oneshot;
 
-use super::{HubError, StreamId};
-use crate::live::{
-    outbox::Outbox,
-    room::{Answer, Asked, Caller, Offer, Room},
-};
+use super::{Ear, HubError, StreamId};
+use crate::live::room::{Answer, Asked, Caller, Offer, Room};
 
 pub(super) type Reply<T> = oneshot::Sender<Result<T, HubError>>;
 
@@ -56,7 +51,7 @@ pub(super) enum Job {
         stream: StreamId,
         caller: Caller,
         cursor: Option<Cursor>,
-        outbox: Arc<Outbox>,
+        ear: Ear,
         reply: Reply<bool>,
     },
     Leave {

@@ -71,6 +71,7 @@ impl Task {
                 Err(_) => {}
             }
             self.decide_when_due().await;
+            self.tell_gathered();
             self.tell_presence().await;
             if self.is_idle(Instant::now()) && self.hub.close_idle(&self.space, &mut self.jobs) {
                 return;
@@ -83,7 +84,7 @@ impl Task {
         if self.streams.is_empty() {
             return round.unwrap_or(self.idle_at);
         }
-        let due = [self.streams.presence_at(), self.look_at, round];
+        let due = [self.streams.presence_at(), self.streams.gathered_at(), self.look_at, round];
         due.into_iter().flatten().min().unwrap_or_else(|| Instant::now() + ROOM_IDLE)
     }
 
@@ -106,13 +107,20 @@ impl Task {
         }
     }
 
+    fn tell_gathered(&mut self) {
+        if let Some(room) = self.clerk.in_memory() {
+            self.streams.tell_gathered(room, Instant::now(), self.hub.now_ms());
+        }
+    }
+
     async fn tell_presence(&mut self) {
         let now = Instant::now();
-        if !self.streams.take_presence(now) {
+        let due = self.streams.take_presence(now);
+        if due.nobody() {
             return;
         }
         match self.clerk.room().await {
-            Ok(room) => self.streams.tell_presence(room),
+            Ok(room) => self.streams.tell_presence(room, due),
             Err(error) => {
                 self.failed(&error);
             }

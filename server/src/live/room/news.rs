@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use karta_core::{
-    domain::member,
+    domain::{board, member},
     sync::{
-        Cursor, PrincipalId, Record, Seq, Viewer,
+        Audience, Cursor, PrincipalId, Record, Seq, Viewer,
         protocol::{Frame, Item},
     },
 };
@@ -19,6 +19,7 @@ use crate::persistence::Head;
 pub struct News {
     pub after: Seq,
     head: Head,
+    /// In the order of the log.
     touched: Vec<Touched>,
     /// Whose changes are in it; `None` where that is not known.
     authors: Option<BTreeSet<PrincipalId>>,
@@ -28,15 +29,42 @@ pub struct News {
 
 #[derive(Debug, Clone)]
 struct Touched {
-    before: Option<Record>,
     after: Record,
+    /// Who could see it before; `None` where it was not there.
+    had: Option<Audience>,
+    sees: Audience,
     /// Made once, for all who had the record before.
     cells: Option<Item>,
 }
 
+impl Touched {
+    fn new(before: Option<Record>, after: Record) -> Self {
+        let cells = before.as_ref().map(|before| cells_between(before, &after));
+        Self { had: before.as_ref().map(Record::audience), sees: after.audience(), cells, after }
+    }
+
+    fn may_wait(&self, told: Told) -> bool {
+        let written = told == Told::Cells || (told == Told::Whole && self.had.is_none());
+        written && UNHURRIED.contains(&self.after.kind.as_str())
+    }
+
+    fn told(&self, viewer: &Viewer) -> Told {
+        let sees = |audience: &Audience| viewer.sees_of(&self.after.author, audience);
+        match (self.had.as_ref().is_some_and(sees), sees(&self.sees)) {
+            (true, true) => Told::Cells,
+            (false, true) => Told::Whole,
+            (true, false) => Told::Hide,
+            (false, false) => Told::Nothing,
+        }
+    }
+}
+
+/// Kinds of which a small screen may hear a moment later.
+const UNHURRIED: [&str; 3] = [board::KIND, board::link::KIND, board::cluster::KIND];
+
 /// How a viewer hears of one touched record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Told {
+pub enum Told {
     Nothing,
     Cells,
     Whole,
@@ -47,6 +75,13 @@ enum Told {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Sight(Vec<Told>);
 
+impl Sight {
+    /// The place of each record among the news, and how the viewer hears of it, in the order of the log.
+    pub fn told(&self) -> impl Iterator<Item = (usize, Told)> {
+        self.0.iter().copied().enumerate().filter(|(_, told)| *told != Told::Nothing)
+    }
+}
+
 impl News {
     pub(super) fn new(
         after: Seq,
@@ -54,11 +89,10 @@ impl News {
         touched: Vec<(Option<Record>, Record)>,
         authors: Option<BTreeSet<PrincipalId>>,
     ) -> Self {
-        let touched = touched.into_iter().map(|(before, after)| {
-            let cells = before.as_ref().map(|before| cells_between(before, &after));
-            Touched { before, after, cells }
-        });
-        Self { after, head: head.clone(), touched: touched.collect(), authors, broken: false }
+        let touched = touched.into_iter().map(|(before, after)| Touched::new(before, after));
+        let mut touched: Vec<_> = touched.collect();
+        touched.sort_by_key(|touched| touched.after.seq);
+        Self { after, head: head.clone(), touched, authors, broken: false }
     }
 
     /// What happened between two states of a space that somebody else may have written to.
@@ -87,20 +121,29 @@ impl News {
     }
 
     pub fn sight(&self, viewer: &Viewer) -> Sight {
-        Sight(self.touched.iter().map(|touched| told(touched, viewer)).collect())
+        Sight(self.touched.iter().map(|touched| touched.told(viewer)).collect())
     }
 
     /// The items for a sight, in the order of the log.
     pub fn items(&self, sight: &Sight) -> Vec<Item> {
-        let told = self.touched.iter().zip(&sight.0).filter_map(|(touched, told)| match told {
+        sight.told().filter_map(|(at, told)| self.item(at, told)).collect()
+    }
+
+    /// What of the record at this place somebody is told who hears of it so.
+    pub fn item(&self, at: usize, told: Told) -> Option<Item> {
+        let touched = self.touched.get(at)?;
+        match told {
             Told::Nothing => None,
-            Told::Cells => touched.cells.clone().map(|item| (touched.after.seq, item)),
-            Told::Whole => Some((touched.after.seq, Item::Record(touched.after.clone()))),
-            Told::Hide => Some((touched.after.seq, Item::Hide(touched.after.id.clone()))),
-        });
-        let mut items: Vec<_> = told.collect();
-        items.sort_by_key(|(seq, _)| *seq);
-        items.into_iter().map(|(_, item)| item).collect()
+            Told::Cells => touched.cells.clone(),
+            Told::Whole => Some(Item::Record(touched.after.clone())),
+            Told::Hide => Some(Item::Hide(touched.after.id.clone())),
+        }
+    }
+
+    /// Whether a small screen may hear of it a moment later: what people write on a map does. What comes into
+    /// sight by a reveal, what goes out of it and what steers a session does not.
+    pub fn may_wait(&self, sight: &Sight) -> bool {
+        sight.told().all(|(at, told)| self.touched.get(at).is_some_and(|touched| touched.may_wait(told)))
     }
 
     /// Whether this viewer is sent a frame: for what they see, and for their own changes, that they may
@@ -110,7 +153,7 @@ impl News {
             Some(authors) => viewer.principal.as_ref().is_some_and(|me| authors.contains(me)),
             None => true,
         };
-        own || sight.0.iter().any(|told| *told != Told::Nothing)
+        own || sight.told().next().is_some()
     }
 
     /// The cursor of a viewer whose audiences have this version.
@@ -129,16 +172,6 @@ impl News {
             lost: false,
             items: self.items(&sight),
         })
-    }
-}
-
-fn told(touched: &Touched, viewer: &Viewer) -> Told {
-    let had = touched.before.as_ref().is_some_and(|before| viewer.sees(before));
-    match (had, viewer.sees(&touched.after)) {
-        (true, true) => Told::Cells,
-        (false, true) => Told::Whole,
-        (true, false) => Told::Hide,
-        (false, false) => Told::Nothing,
     }
 }
 

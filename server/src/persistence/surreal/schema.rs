@@ -6,8 +6,11 @@ use super::{done, failed};
 use crate::persistence::StorageError;
 
 /// Every step there has ever been, in order. A step that has been released is never edited.
-const STEPS: &[&str] =
-    &[include_str!("../schema/001_spaces.surql"), include_str!("../schema/002_people.surql")];
+const STEPS: &[&str] = &[
+    include_str!("../schema/001_spaces.surql"),
+    include_str!("../schema/002_people.surql"),
+    include_str!("../schema/003_text.surql"),
+];
 
 /// Asks how many steps the database has had.
 pub const HAD: &str = "SELECT VALUE steps FROM meta:schema";

@@ -1,6 +1,6 @@
 //! What a room does for whoever asks, but deciding on offers.
 
-use std::{error::Error, sync::Arc};
+use std::error::Error;
 
 use karta_core::sync::protocol::{CloseCode, FromServer, PullReply};
 
@@ -8,10 +8,10 @@ use super::{Task, new_clerk};
 use crate::live::{
     clerk::ClerkError,
     hub::{
-        HubError, StreamId,
+        Ear, HubError, StreamId,
         job::{Job, Reply},
     },
-    outbox::{Outbox, text_of},
+    outbox::text_of,
     room::Caller,
 };
 
@@ -48,9 +48,9 @@ impl Task {
                 self.decide().await;
                 self.forget(reply).await;
             }
-            Job::Watch { stream, caller, cursor, outbox, reply } => {
+            Job::Watch { stream, caller, cursor, ear, reply } => {
                 let caught = self.clerk.pull(&caller, cursor.as_ref(), now_ms).await;
-                let watches = caught.map(|caught| self.watch(stream, caller, outbox, caught));
+                let watches = caught.map(|caught| self.watch(stream, caller, ear, caught));
                 self.answer(reply, watches);
             }
             Job::Leave { stream } => self.streams.leave(stream),
@@ -61,20 +61,14 @@ impl Task {
         self.tell_news_of_reading();
     }
 
-    fn watch(
-        &mut self,
-        stream: StreamId,
-        caller: Caller,
-        outbox: Arc<Outbox>,
-        caught: Option<PullReply>,
-    ) -> bool {
+    fn watch(&mut self, stream: StreamId, caller: Caller, ear: Ear, caught: Option<PullReply>) -> bool {
         self.streams.leave(stream);
         let (Some(caught), Some(room)) = (caught, self.clerk.in_memory()) else {
             return false;
         };
         let (viewer, upto) = (room.viewer(&caller), caught.frame.upto);
-        if outbox.put(text_of(&FromServer::Caught(caught))) {
-            self.streams.enter(stream, caller, viewer, upto, outbox);
+        if ear.outbox.put(text_of(&FromServer::Caught(caught))) {
+            self.streams.enter(stream, caller, viewer, upto, ear);
         }
         true
     }
