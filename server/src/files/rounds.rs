@@ -141,14 +141,6 @@ async fn counted(karta: &Karta, shelf: &Shelf, map: &HeatMap) -> Result<Mastery,
     let accounts = karta.people.open_accounts().await?.into_iter();
     let methodists = accounts.filter(|account| account.kind == AccountKind::Methodist);
     let methodists: BTreeSet<PrincipalId> = methodists.map(|account| account.principal).collect();
-    let mut levels = BTreeMap::new();
-    for subject in map.people() {
-        let Some(person) = &subject.person else { continue };
-        for (card, cell) in map.cards().iter().zip(map.cells(&subject.id)) {
-            if let Some((level, _)) = cell.level {
-                levels.insert((person.clone(), card.card.clone()), level);
-            }
-        }
-    }
+    let levels = map.levels_by_person(&methodists, &shelf.listed);
     Ok(mastery(&methodists, &levels, &holders(&shelf.items), &shelf.listed))
 }

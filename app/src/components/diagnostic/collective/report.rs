@@ -56,8 +56,9 @@ pub fn ReportView() -> impl IntoView {
 fn document_of(comparison: Comparison, named: RwSignal<bool>) -> Memo<Option<Document>> {
     let open = comparison.open;
     let map = Memo::new(move |_| comparison.after.with(|of| of.as_ref().map(|of| Counted(of.map()))));
-    let levels =
-        move || map.with(|map| map.as_ref().map(|map| mastery::levels_of(&map.0)).unwrap_or_default());
+    let levels = move |people: &_, roles: &_| {
+        map.with(|map| map.as_ref().map(|map| map.0.levels_by_person(people, roles)).unwrap_or_default())
+    };
     let mastery = mastery::watched(open, levels);
     let circles = circles(open.catalogue.space());
     Memo::new(move |_| {

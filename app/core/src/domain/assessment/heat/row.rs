@@ -45,11 +45,6 @@ impl Row {
         }
     }
 
-    /// Counts every card anew: who counts as a rater has changed.
-    pub(super) fn count_all(&mut self) {
-        (0..self.cells.len()).for_each(|at| self.count(at));
-    }
-
     /// Whether a rater's word counts: assigned and not taken off since.
     pub(super) fn counts(&self, rater: &PrincipalId, part: Part) -> bool {
         let own = self.subject.as_ref().is_some_and(|subject| subject.person.as_ref() == Some(rater));

@@ -4,7 +4,7 @@
 use karta_core::{
     domain::{
         assessment::{
-            heat::{Column, Order},
+            heat::Order,
             scale::Source,
         },
         diagnostic::round_card::RoundCard,
@@ -15,7 +15,7 @@ use leptos::prelude::*;
 
 use super::{
     super::bars::{LevelLegend, part_name},
-    HeatDesk,
+    CardColumn, HeatDesk,
 };
 use crate::ui::{Glyph, Icon};
 
@@ -113,9 +113,9 @@ fn Row(desk: HeatDesk, id: RecordId) -> impl IntoView {
 
 fn line_of(desk: HeatDesk, id: &RecordId) -> Line {
     desk.cards.with(|cards| {
-        desk.collective.with(|map| {
+        desk.collective.with_row(id, |map| {
             let Some(subject) = map.subject(id) else { return Line::default() };
-            let levels = cards.iter().map(|card| map.cell(id, &card.card).level).collect();
+            let levels = cards.iter().map(|card| map.level(id, &card.card)).collect();
             Line { name: subject.name.clone(), organisation: subject.organisation.clone(), levels }
         })
     })
@@ -132,9 +132,9 @@ fn sign(source: Source) -> Option<&'static str> {
 /// Under each column: how many are at level 2 and higher.
 #[component]
 fn Foot(desk: HeatDesk) -> impl IntoView {
-    let sum = |column: &Column| {
-        let known: u32 = column.distribution.iter().sum();
-        (column.distribution[2..].iter().sum::<u32>(), known)
+    let sum = |of: &CardColumn| {
+        let known: u32 = of.column.distribution.iter().sum();
+        (of.column.distribution[2..].iter().sum::<u32>(), known)
     };
     let sums = Memo::new(move |_| desk.columns.with(|columns| columns.iter().map(sum).collect::<Vec<_>>()));
     let cell = |(mastered, known): (u32, u32)| view! { <td><b>{mastered}</b><small>{format!("из {known}")}</small></td> };

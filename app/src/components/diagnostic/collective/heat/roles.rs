@@ -31,9 +31,9 @@ pub fn RolesPart(desk: HeatDesk) -> impl IntoView {
 #[component]
 fn OneCard(desk: HeatDesk, at: usize, card: RoundCard) -> impl IntoView {
     let column =
-        Memo::new(move |_| desk.columns.with(|columns| columns.get(at).cloned().unwrap_or_default()));
+        Memo::new(move |_| desk.columns.with(|columns| columns.get(at).map(|of| of.column.clone()).unwrap_or_default()));
     let color = desk.collective.role_card(&card.card).as_ref().map(color_of);
-    let parts = Memo::new(move |_| column.with(parts_of));
+    let parts = Memo::new(move |_| column.with(|column| parts_of(column)));
     let names =
         move |of: fn(&Column) -> &Vec<RecordId>| move || column.with(|column| named(desk, of(column)));
     let (leaders, gaps) = (names(|column| &column.leaders), names(|column| &column.gaps));
