@@ -31,7 +31,11 @@ use serde::Deserialize;
 use tower_sessions::Session;
 
 use super::{DOCX, Made, answer, no_file, seen, seen_as, word_file, xlsx};
-use crate::{backend::caller_of, live::room::Caller, state::Karta};
+use crate::{
+    backend::{caller_of, rounds::conferred},
+    live::room::Caller,
+    state::Karta,
+};
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -63,14 +67,18 @@ async fn made(
     name: &str,
     asked: &Asked,
 ) -> Result<Made, Failure> {
-    let caller = caller_of(karta.people.who(session).await?);
+    let who = karta.people.who(session).await?;
+    let caller = caller_of(who.clone());
     let of = held(karta, space, caller.clone()).await?;
     let before = match &asked.with {
         Some(other) => Some(held(karta, other, caller.clone()).await?),
         None => None,
     };
     let shelf = Shelf::of(&seen(karta, &catalogue(), caller).await?, &of);
-    let map = of.map();
+    let mut map = of.map();
+    if let Some(who) = &who {
+        map.confer(conferred(karta, who, &of.subjects).await?);
+    }
     let mastery = counted(karta, &shelf, &map).await?;
     let facts = Facts {
         of: &of,

@@ -6,7 +6,7 @@ pub mod growth;
 pub mod mastery;
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::Arc,
 };
 
@@ -19,11 +19,11 @@ use karta_core::{
         diagnostic::round_card::{self, RoundCard},
         role::RoleCard,
     },
-    sync::{Record, RecordId},
+    sync::{PrincipalId, Record, RecordId},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
-use super::OpenRound;
+use super::{OpenRound, asked};
 use crate::store::SpaceStore;
 
 /// The heat map of the open round.
@@ -43,6 +43,12 @@ impl Collective {
         let map = StoredValue::new(built(open.space()));
         let collective = Self { open, map, changed: Trigger::new(), rows: StoredValue::default() };
         open.space().when_changed(move |ids| collective.heed(ids));
+        spawn_local(async move {
+            let levels = conferred(open).await;
+            if map.try_update_value(|map| map.confer(levels)).is_some() {
+                collective.tell(None);
+            }
+        });
         collective
     }
 
@@ -117,6 +123,12 @@ fn built(space: SpaceStore) -> HeatMap {
         map.put_all(replica.records());
         map
     })
+}
+
+/// Levels conferred in trajectories to which the reader belongs; none without a network.
+pub async fn conferred(open: OpenRound) -> BTreeMap<(PrincipalId, RecordId), u8> {
+    let lines = asked::conferred(open.id()).await.unwrap_or_default();
+    lines.into_iter().map(|line| ((line.person, line.card), line.level)).collect()
 }
 
 /// A whole round, for the report and for comparing.

@@ -23,7 +23,7 @@ use crate::{
         lot::lot,
     },
     sync::{
-        ids::RecordId,
+        ids::{PrincipalId, RecordId},
         record::Record,
     },
 };
@@ -43,6 +43,7 @@ pub struct HeatMap {
     order: Vec<(String, RecordId)>,
     /// How often the levels of each card have changed.
     turns: Vec<u64>,
+    conferred: BTreeMap<(PrincipalId, RecordId), u8>,
 }
 
 impl HeatMap {
@@ -51,7 +52,7 @@ impl HeatMap {
         cards.sort_by(|a, b| (a.place, &a.card).cmp(&(b.place, &b.card)));
         let index = cards.iter().enumerate().map(|(at, card)| (card.card.clone(), at)).collect();
         let turns = vec![0; cards.len()];
-        Self { cards, index, rows: BTreeMap::new(), order: Vec::new(), turns }
+        Self { cards, index, rows: BTreeMap::new(), order: Vec::new(), turns, conferred: BTreeMap::new() }
     }
 
     pub fn cards(&self) -> &[RoundCard] {
@@ -145,20 +146,27 @@ impl HeatMap {
     /// Counts one card of a row anew, or all of them, and notes which cards' levels that has changed.
     fn count(&mut self, subject: &RecordId, at: Option<usize>) {
         let Some(row) = self.rows.get_mut(subject) else { return };
+        // Levels are people's: who speaks for an organisation brings none to it.
+        let person = row.subject.as_ref().filter(|it| !it.is_organisation).and_then(|it| it.person.clone());
+        let conferred = |card: &RoundCard| {
+            self.conferred.get(&(person.clone()?, card.card.clone())).copied().filter(|level| *level <= 4)
+        };
         let cards = at.map_or(0..self.cards.len(), |at| at..at + 1);
         for (at, turn) in cards.clone().zip(&mut self.turns[cards]) {
             let level = row.cells[at].level;
-            row.count(at);
+            let has_any = !self.conferred.is_empty();
+            row.count(at, self.cards.get(at).filter(|_| has_any).and_then(conferred));
             if row.cells[at].level != level {
                 *turn += 1;
             }
         }
     }
 
-    /// The map in place of another one: no [`Self::turn`] of it is repeated.
+    /// The map in place of another one: no [`Self::turn`] of it is repeated, and what was conferred stands.
     pub fn after(mut self, other: &Self) -> Self {
         let past = other.turns.iter().max().map_or(0, |turn| turn + 1);
         self.turns.iter_mut().for_each(|turn| *turn += past);
+        self.confer(other.conferred.clone());
         self
     }
 
@@ -167,20 +175,18 @@ impl HeatMap {
         self.index.get(card).map_or(0, |at| self.turns[*at])
     }
 
-    /// A level conferred by a методист, or none any more; it goes before all others.
-    pub fn confirm(&mut self, subject: &RecordId, card: &RecordId, level: Option<u8>) {
-        let Some(at) = self.index.get(card).copied() else { return };
-        let row = self.row_of(subject);
-        match level.filter(|level| *level <= 4) {
-            Some(level) => row.confirmed.insert(at, level),
-            None => row.confirmed.remove(&at),
-        };
-        self.count(subject, Some(at));
+    /// Levels that were conferred on people, by card, in place of those known before; they go before all others.
+    pub fn confer(&mut self, levels: BTreeMap<(PrincipalId, RecordId), u8>) {
+        self.conferred = levels;
+        let people: Vec<RecordId> = self.rows.keys().cloned().collect();
+        people.iter().for_each(|id| self.count(id, None));
     }
 
     /// By name.
     fn shown(&self) -> impl Iterator<Item = (&Subject, &Row)> {
-        let row = |(_, id): &(String, RecordId)| self.rows.get(id).and_then(|row| Some((row.subject.as_ref()?, row)));
+        let row = |(_, id): &(String, RecordId)| {
+            self.rows.get(id).and_then(|row| Some((row.subject.as_ref()?, row)))
+        };
         self.order.iter().filter_map(row)
     }
 
@@ -226,8 +232,7 @@ impl HeatMap {
 
     /// People in an order that tells nothing of their names, for a projector. `round` is the lot's own word.
     pub fn nameless_order(&self, round: &str) -> Vec<RecordId> {
-        let mut ids: Vec<RecordId> =
-            self.shown().map(|(subject, _)| subject.id.clone()).collect();
+        let mut ids: Vec<RecordId> = self.shown().map(|(subject, _)| subject.id.clone()).collect();
         ids.sort_by_key(|id| lot(&[round, id.as_str()]));
         ids
     }

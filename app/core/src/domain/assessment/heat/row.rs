@@ -27,7 +27,6 @@ pub(super) struct Row {
     pub(super) raters: BTreeMap<PrincipalId, Part>,
     /// By the card's index.
     pub(super) voices: BTreeMap<(usize, PrincipalId), Voice>,
-    pub(super) confirmed: BTreeMap<usize, u8>,
     /// What all of it comes to, a card each: counted anew where something is put, so that reading is cheap.
     pub(super) cells: Vec<Cell>,
 }
@@ -38,8 +37,8 @@ impl Row {
     }
 
     /// Counts one card anew.
-    pub(super) fn count(&mut self, at: usize) {
-        let counted = cell(self, at);
+    pub(super) fn count(&mut self, at: usize, conferred: Option<u8>) {
+        let counted = cell(self, at, conferred);
         if let Some(cell) = self.cells.get_mut(at) {
             *cell = counted;
         }
@@ -88,7 +87,7 @@ fn add(sum: &mut [Tally; 4], more: &[Tally; 4]) {
 }
 
 /// What a row says on one card.
-fn cell(row: &Row, at: usize) -> Cell {
+fn cell(row: &Row, at: usize, conferred: Option<u8>) -> Cell {
     let mut cell = Cell::default();
     let (mut colleagues, mut experts) = ([Tally::default(); 4], [Tally::default(); 4]);
     let mut has_expert = false;
@@ -114,6 +113,6 @@ fn cell(row: &Row, at: usize) -> Cell {
     cell.colleagues = (cell.raters >= RATERS_LEAST).then_some(colleagues);
     cell.expert = has_expert.then(|| scale::standing(&experts));
     let expert = cell.expert.and_then(|standing| standing.level);
-    cell.level = scale::person_level(row.confirmed.get(&at).copied(), expert, cell.own.level);
+    cell.level = scale::person_level(conferred, expert, cell.own.level);
     cell
 }

@@ -6,10 +6,7 @@ use super::{
     samples::{at_level, card},
     *,
 };
-use crate::{
-    domain::diagnostic::assignment::Part,
-    sync::record::sample,
-};
+use crate::{domain::diagnostic::assignment::Part, sync::record::sample};
 
 fn subject_record(name: &str) -> Record {
     let fields = json!({ "name": name, "sort": "person", "person": format!("a-{name}") });
@@ -67,8 +64,16 @@ fn colleagues_are_shown_from_three_raters_up_and_never_set_the_level() {
     map.put(&assigned("s-анна", "a-e", "expert"));
     map.put_answer(&at_level("s-анна", "a-e", &card("mod", 3), Part::Expert, 2));
     assert_eq!(map.cell(&"s-анна".into(), &"mod".into()).level, Some((2, Source::Expert)));
-    map.confirm(&"s-анна".into(), &"mod".into(), Some(3));
+    map.confer([(("a-анна".into(), "mod".into()), 3)].into());
     assert_eq!(map.cell(&"s-анна".into(), &"mod".into()).level, Some((3, Source::Confirmed)));
+    map.put(&deleted(subject_record("анна")));
+    map.put(&subject_record("анна"));
+    assert_eq!(map.level(&"s-анна".into(), &"mod".into()), Some((3, Source::Confirmed)));
+    let mut again = HeatMap::new(vec![card("mod", 3)]).after(&map);
+    again.put(&subject_record("анна"));
+    assert_eq!(again.level(&"s-анна".into(), &"mod".into()), Some((3, Source::Confirmed)));
+    map.confer([].into());
+    assert_eq!(map.level(&"s-анна".into(), &"mod".into()), Some((2, Source::Expert)));
 }
 
 #[test]

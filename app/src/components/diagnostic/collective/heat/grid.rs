@@ -3,10 +3,7 @@
 
 use karta_core::{
     domain::{
-        assessment::{
-            heat::Order,
-            scale::Source,
-        },
+        assessment::{heat::Order, scale::Source},
         diagnostic::round_card::RoundCard,
     },
     sync::RecordId,
@@ -31,7 +28,15 @@ struct Line {
 pub fn Grid(desk: HeatDesk) -> impl IntoView {
     let count = move || desk.rows.with(Vec::len);
     let all = move || desk.collective.open.subjects.with(Vec::len);
-    let told = move || format!("Показано: {} из {}", count(), all());
+    let by = move || match (
+        desk.band.with(String::is_empty),
+        desk.order.with(|order| matches!(order, Order::Card(_))),
+    ) {
+        (true, _) => "",
+        (false, true) => ", по столбцу, которым упорядочено",
+        (false, false) => ", хотя бы по одной карточке",
+    };
+    let told = move || format!("Показано: {} из {}{}", count(), all(), by());
     view! {
         <p class="hint" role="status">{told}</p>
         <div class="heat-frame" tabindex="0" role="region" aria-label="Люди и карточки">
@@ -44,7 +49,8 @@ pub fn Grid(desk: HeatDesk) -> impl IntoView {
             </table>
         </div>
         <LevelLegend />
-        <p class="hint">"Знак у числа: э — по оценке эксперта, п — подтверждён методистом, без знака — по самооценке. Взаимооценка уровня не меняет: она видна по имени человека."</p>
+        <p class="hint">"Знак у числа: э — по оценке эксперта, п — подтверждён методистом в траектории, без знака — по самооценке. Взаимооценка уровня не меняет: она видна по имени человека."</p>
+        <p class="hint">"Подтверждённые уровни видны из тех траекторий, в которые вас позвали; остальные траектории закрыты для всех, кроме их участников."</p>
     }
 }
 
@@ -93,7 +99,7 @@ fn Row(desk: HeatDesk, id: RecordId) -> impl IntoView {
     let cell = |level: Option<(u8, Source)>| {
         match level {
         Some((level, source)) => view! {
-            <td data-level=part_name(level.into())>{level}{sign(source).map(|sign| view! { <sup>{sign}</sup> })}</td>
+            <td data-level=part_name(level.into())>{level}{sign(source).map(|sign| view! { <sup title=source.title()>{sign}</sup> })}</td>
         }.into_any(),
         None => view! { <td data-level="open"><span aria-label="не определён">"—"</span></td> }.into_any(),
     }
