@@ -54,7 +54,7 @@ try {
     const [subject, rater] = [`s-${principal}`, people[(at + n + 1) % PEOPLE].principal];
     return [`rater_assignment:${subject}:${rater}`, 'rater_assignment', { subject, rater, part: 'colleague' }];
   })));
-  const cards = (await records(server, owner, space)).filter(({ kind }) => kind === 'round_card');
+  const cards = (await records(server, owner, space)).filter(({ kind }) => kind === 'round_card').sort((a, b) => a.place - b.place);
   let answers = 0;
   for (let at = 0; at < PEOPLE; at += 1) {
     const about = Array.from({ length: COLLEAGUES }, (_, n) => people[(at - n - 1 + PEOPLE) % PEOPLE]);
@@ -82,8 +82,17 @@ try {
   took.sort((a, b) => a - b);
   line(`the heat map opened in the running app, ms: median, worst of ${OPENINGS}`, `${of(took, 0.5).toFixed(0)}, ${took.at(-1).toFixed(0)}`);
 
-  // One answer more: how long the page's thread is busy with it.
+  // One answer more: how long the page's thread is busy with it. A locator that waits reads three hundred rows again
+  // and again on the same thread, so the page tells by itself when what is awaited stands.
   await device.page.evaluate(() => {
+    window.drawn = (name, level, cell) => new Promise((done) => {
+      const there = () => {
+        const row = [...document.querySelectorAll('.heat-name')].find((it) => it.textContent === name)?.closest('tr');
+        return row && (level === null || row.cells[cell + 1].dataset.level === level);
+      };
+      const watch = new MutationObserver(() => there() && (watch.disconnect(), requestAnimationFrame(() => setTimeout(done))));
+      watch.observe(document.querySelector('.heat tbody'), { childList: true, subtree: true, attributes: true });
+    });
     window.longest = [];
     new PerformanceObserver((list) => window.longest.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
   });
@@ -93,17 +102,22 @@ try {
   const before = await busy();
   const fresh = await person(server, await server.account('teacher', 'Новый человек', 'fresh'));
   await server.call('rounds/let_in', { space, people: [fresh.principal], function: 'participant' }, owner.cookie);
-  await push(server, owner, space, [[`s-${fresh.principal}`, 'round_subject', { name: 'Новый человек', sort: 'person', person: fresh.principal }]]);
-  await device.page.locator('.heat tbody tr').nth(PEOPLE).waitFor();
+  await seen(null, 0, () => push(server, owner, space, [[`s-${fresh.principal}`, 'round_subject', { name: 'Новый человек', sort: 'person', person: fresh.principal }]]));
   const joined = await busy();
   for (const card of cards.slice(0, ANSWERS)) {
-    await answerOne(fresh, card);
-    await device.page.locator('.heat tbody tr', { hasText: 'Новый человек' }).locator('td[data-level="1"]').nth(cards.indexOf(card)).waitFor();
+    await seen('1', cards.indexOf(card), () => answerOne(fresh, card));
   }
   const after = await busy();
   line('a person more, ms of the page\'s thread', (joined - before).toFixed(0));
   line(`an answer more, ms of the page's thread, mean of ${ANSWERS}`, ((after - joined) / ANSWERS).toFixed(0));
   line('tasks longer than 50 ms meanwhile, ms', (await device.page.evaluate(() => window.longest)).map((ms) => ms.toFixed(0)).join(' ') || 'none');
+
+  // Does it and waits until the new row, or that level in a cell of it, is painted.
+  async function seen(level, cell, act) {
+    await device.page.evaluate(([level, cell]) => { window.awaited = window.drawn('Новый человек', level, cell); }, [level, cell]);
+    await act();
+    await device.page.evaluate(() => window.awaited);
+  }
 
   async function answerOne(who, card) {
     const subject = `s-${who.principal}`;

@@ -29,7 +29,7 @@ mod boards;
 mod demo;
 mod film;
 mod games;
-mod rounds;
+pub(crate) mod rounds;
 mod spaces;
 mod surveys;
 mod sync;

@@ -4,6 +4,7 @@ pub mod assets;
 pub mod auth;
 pub mod backend;
 pub mod backup;
+pub mod beginning;
 pub mod command;
 pub mod config;
 mod files;

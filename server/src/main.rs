@@ -2,10 +2,10 @@
 
 use std::{env, error::Error, io, process::ExitCode, sync::Arc};
 
-use karta_core::domain::space;
 use server::{
     auth::SystemClock,
     backup::{self, Listener},
+    beginning,
     command::{Command, HELP},
     config::Config,
     persistence::{self, surreal::tables::Tables},
@@ -76,7 +76,7 @@ async fn serve(config: Config) -> Fallible<()> {
     };
     let mut karta = Karta::new(opened.storage, opened.accounts, clock, config.reach, config.nodes);
     karta.vouching = secure.as_ref().and_then(Secure::vouching);
-    seed(&karta).await?;
+    beginning::fill(&karta).await?;
     let listener = TcpListener::bind(config.addr).await?;
     greet(&karta, &config).await?;
     let hub = Arc::clone(&karta.hub);
@@ -111,16 +111,6 @@ fn own_tasks(karta: &Karta, config: &Config, tables: Tables) -> JoinSet<()> {
         Err(error) => tracing::warn!(%error, "no socket for backups: make them with the server stopped"),
     }
     own
-}
-
-/// Fills the catalogue on the very first start.
-async fn seed(karta: &Karta) -> Fallible<()> {
-    let catalogue = space::catalogue();
-    if karta.storage.load(&catalogue).await?.is_none() {
-        karta.hub.seed(&catalogue, persistence::seed::batches()).await?;
-        tracing::info!("the catalogue has been filled");
-    }
-    Ok(())
 }
 
 /// Says where the server is, and how its administrator begins.

@@ -4,6 +4,8 @@
 mod after;
 #[path = "rooms/bad_input.rs"]
 mod bad_input;
+#[path = "rooms/beginning.rs"]
+mod beginning;
 #[path = "support/centre.rs"]
 #[allow(dead_code, reason = "each test binary uses its part")]
 mod centre;

@@ -32,7 +32,7 @@ fn main() {
     let marks: usize = records.iter().map(marks_in).sum();
     let since = Instant::now();
     let mut map = HeatMap::new((0..CARDS).map(card).collect());
-    records.iter().for_each(|record| map.put(record));
+    map.put_all(&records);
     let cells = show(&map);
     println!("opening a heat map, {marks} marks in {} records {:>9.1} ms", records.len(), ms(since));
     recompute(&mut map, &mut chance, cells);

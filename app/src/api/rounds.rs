@@ -9,7 +9,10 @@ use leptos::prelude::*;
 use super::call::Call;
 use crate::{
     failure::Failure,
-    wire::{rounds::RoundLine, trajectory::PersonLine},
+    wire::{
+        rounds::{ConferredLine, RoundLine},
+        trajectory::PersonLine,
+    },
 };
 
 #[server(prefix = "/api", endpoint = "rounds/own", protocol = Call)]
@@ -25,6 +28,11 @@ pub async fn people(space: SpaceId) -> Result<Vec<PersonLine>, Failure> {
 #[server(prefix = "/api", endpoint = "rounds/let_in", protocol = Call)]
 pub async fn let_in(space: SpaceId, people: Vec<PrincipalId>, function: Function) -> Result<(), Failure> {
     crate::ports::backend()?.let_into_round(space, people, function).await
+}
+
+#[server(prefix = "/api", endpoint = "rounds/conferred", protocol = Call)]
+pub async fn conferred(space: SpaceId) -> Result<Vec<ConferredLine>, Failure> {
+    crate::ports::backend()?.conferred_in_round(space).await
 }
 
 #[server(prefix = "/api", endpoint = "rounds/send_results", protocol = Call)]

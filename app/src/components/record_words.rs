@@ -2,8 +2,9 @@
 
 use karta_core::{
     domain::{
-        activity, board, circle, credit, level, material, own_level, plan, proposal, question, role, screen,
-        trajectory,
+        activity, board, circle, credit,
+        diagnostic::{instrument, round, subject},
+        level, material, own_level, plan, proposal, question, role, screen, trajectory,
     },
     sync::{Batch, Change, Record, change::Op, replica::Replica},
 };
@@ -33,6 +34,9 @@ pub fn kind_name(kind: &str) -> &'static str {
         board::takt::KIND => "Такт",
         board::group::KIND => "Группа участников",
         board::ballot::KIND => "Голоса",
+        instrument::KIND => "Инструмент диагностики",
+        round::KIND => "Раунд диагностики",
+        subject::KIND => "Человек раунда",
         trajectory::KIND => "Траектория",
         trajectory::goal::KIND => "Цель",
         trajectory::step::KIND => "Шаг",

@@ -1,6 +1,9 @@
 //! The rounds of diagnostics that a person belongs to, and a new one.
 
-use karta_core::domain::{account::AccountKind, foundation::Foundation, space::SpaceKind};
+use karta_core::{
+    domain::{account::AccountKind, diagnostic::round::Round, foundation::Foundation, space::SpaceKind},
+    sync::SpaceId,
+};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::components::A;
 
@@ -9,7 +12,7 @@ use crate::{
     components::diagnostic::{begin::NewRound, lines::RoundRow},
     failure::Failure,
     platform::body,
-    store::{diagnostic::asked, karta, recent},
+    store::{Karta, diagnostic::asked, karta, recent},
     ui::{ButtonLink, EmptyState, ErrorState, Glyph, Loading, PageHeader, Variant},
     wire::rounds::RoundLine,
 };
@@ -39,9 +42,16 @@ pub fn RoundsPage() -> impl IntoView {
 
 #[component]
 fn OwnRounds() -> impl IntoView {
+    let karta = karta();
     let list = RwSignal::new(None::<Result<Vec<RoundLine>, Failure>>);
     if body::is_here() {
-        spawn_local(async move { list.set(Some(asked::own_rounds().await)) });
+        spawn_local(async move {
+            let mut lines = asked::own_rounds().await;
+            if let Ok(lines) = &mut lines {
+                lines.retain(|line| !is_deleted_here(karta, &line.space));
+            }
+            list.set(Some(lines));
+        });
     }
     move || match list.get() {
         None => view! { <Loading label="Загружаем раунды" /> }.into_any(),
@@ -60,6 +70,14 @@ fn OwnRounds() -> impl IntoView {
             view! { <h2>"Ваши раунды"</h2><ul class="plain-list">{rows}</ul> }.into_any()
         }
     }
+}
+
+/// Deleted on this device a moment ago: the server may not have heard of it yet.
+fn is_deleted_here(karta: Karta, id: &SpaceId) -> bool {
+    let open = untrack(|| karta.open_spaces()).into_iter().find(|(space, _)| space == id);
+    open.is_some_and(|(_, courier)| {
+        courier.space.peek(|replica| replica.record(&Round::record()).is_some_and(|head| !head.is_alive()))
+    })
 }
 
 /// Those that were open on this device of late: they open without a network too.

@@ -8,7 +8,10 @@ use karta_core::{
 
 use crate::{
     failure::Failure,
-    wire::{rounds::RoundLine, trajectory::PersonLine},
+    wire::{
+        rounds::{ConferredLine, RoundLine},
+        trajectory::PersonLine,
+    },
 };
 
 /// Beside [`Backend`](super::Backend). Every method decides by itself whether the session may do it.
@@ -25,6 +28,9 @@ pub trait Rounds: Send + Sync {
         people: Vec<PrincipalId>,
         function: Function,
     ) -> Result<(), Failure>;
+    /// Levels conferred on the people of this round, out of the trajectories to which the asker belongs: of others
+    /// they are told nothing. For whoever keeps this round.
+    async fn conferred_in_round(&self, space: SpaceId) -> Result<Vec<ConferredLine>, Failure>;
     /// Sends the assessed what others say of them, once, when the round has ended; gives how many are sent
     /// something now.
     async fn send_results(&self, space: SpaceId) -> Result<u32, Failure>;

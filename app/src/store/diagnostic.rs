@@ -20,7 +20,7 @@ use karta_core::{
         },
         grants::Action,
     },
-    sync::{PrincipalId, RecordId, SpaceId},
+    sync::{PrincipalId, Record, RecordId, SpaceId},
 };
 use leptos::prelude::*;
 use serde_json::Value;
@@ -52,7 +52,10 @@ impl OpenRound {
         let karta = karta();
         let courier = karta.space(&id);
         let space = courier.space;
-        let head = Memo::new(move |_| Round::try_from(&space.record(&Round::record())?).ok());
+        let head = Memo::new(move |_| {
+            let record = space.record(&Round::record()).filter(Record::is_alive)?;
+            Round::try_from(&record).ok()
+        });
         let cards = Memo::new(move |_| {
             let mut cards: Vec<RoundCard> = space.all(round_card::KIND);
             cards.sort_by(|a, b| (a.place, &a.card).cmp(&(b.place, &b.card)));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use karta_core::{
     domain::{day::Period, grants::Function},
-    sync::SpaceId,
+    sync::{PrincipalId, RecordId, SpaceId},
 };
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +22,15 @@ pub struct RoundLine {
     /// About how many people, oneself among them, this person is asked; and about how many all is answered.
     pub asked: u32,
     pub done: u32,
+}
+
+/// A level that was conferred on somebody in a trajectory to which the asker belongs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConferredLine {
+    pub person: PrincipalId,
+    pub card: RecordId,
+    /// 1 to 4.
+    pub level: u8,
 }
 
 impl RoundLine {

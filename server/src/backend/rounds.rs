@@ -6,7 +6,7 @@ use app::{
     failure::{Failure, FailureCode},
     ports::rounds::Rounds,
     wire::{
-        rounds::{RoundLine, ends_of},
+        rounds::{ConferredLine, RoundLine, ends_of},
         trajectory::PersonLine,
     },
 };
@@ -36,6 +36,11 @@ use super::{
     Request, caller_of,
     spaces::{check, of_kind},
 };
+use crate::live::room::Room;
+
+mod conferred;
+
+pub use conferred::conferred;
 
 /// What the owner of a round can make somebody: a participant is assessed or rates colleagues.
 const CHOSEN: [Function; 2] = [Function::Participant, Function::Expert];
@@ -94,6 +99,15 @@ impl Rounds for Request {
         Ok(())
     }
 
+    async fn conferred_in_round(&self, space: SpaceId) -> Result<Vec<ConferredLine>, Failure> {
+        self.must_manage(&space, SpaceKind::Round).await?;
+        let read = |room: &Room| all(&room.records().collect::<Vec<_>>(), subject::KIND);
+        let subjects: Vec<Subject> = self.karta.hub.read(&space, read).await?;
+        let levels = conferred(&self.karta, &self.person().await?, &subjects).await?;
+        let line = |((person, card), level)| ConferredLine { person, card, level };
+        Ok(levels.into_iter().map(line).collect())
+    }
+
     async fn send_results(&self, space: SpaceId) -> Result<u32, Failure> {
         self.must_manage(&space, SpaceKind::Round).await?;
         let read =
@@ -147,7 +161,7 @@ fn line_of(space: SpaceId, records: &[&Record], me: &PrincipalId, standing: Stan
 }
 
 fn round_of(records: &[&Record]) -> Option<Round> {
-    let head = records.iter().find(|record| record.id == Round::record())?;
+    let head = records.iter().find(|record| record.id == Round::record() && record.is_alive())?;
     Round::try_from(*head).ok()
 }
 

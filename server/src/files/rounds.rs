@@ -31,7 +31,11 @@ use serde::Deserialize;
 use tower_sessions::Session;
 
 use super::{DOCX, Made, answer, no_file, seen, seen_as, word_file, xlsx};
-use crate::{backend::caller_of, live::room::Caller, state::Karta};
+use crate::{
+    backend::{caller_of, rounds::conferred},
+    live::room::Caller,
+    state::Karta,
+};
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -63,14 +67,18 @@ async fn made(
     name: &str,
     asked: &Asked,
 ) -> Result<Made, Failure> {
-    let caller = caller_of(karta.people.who(session).await?);
+    let who = karta.people.who(session).await?;
+    let caller = caller_of(who.clone());
     let of = held(karta, space, caller.clone()).await?;
     let before = match &asked.with {
         Some(other) => Some(held(karta, other, caller.clone()).await?),
         None => None,
     };
     let shelf = Shelf::of(&seen(karta, &catalogue(), caller).await?, &of);
-    let map = of.map();
+    let mut map = of.map();
+    if let Some(who) = &who {
+        map.confer(conferred(karta, who, &of.subjects).await?);
+    }
     let mastery = counted(karta, &shelf, &map).await?;
     let facts = Facts {
         of: &of,
@@ -141,14 +149,6 @@ async fn counted(karta: &Karta, shelf: &Shelf, map: &HeatMap) -> Result<Mastery,
     let accounts = karta.people.open_accounts().await?.into_iter();
     let methodists = accounts.filter(|account| account.kind == AccountKind::Methodist);
     let methodists: BTreeSet<PrincipalId> = methodists.map(|account| account.principal).collect();
-    let mut levels = BTreeMap::new();
-    for subject in map.people() {
-        let Some(person) = &subject.person else { continue };
-        for (card, cell) in map.cards().iter().zip(map.cells(&subject.id)) {
-            if let Some((level, _)) = cell.level {
-                levels.insert((person.clone(), card.card.clone()), level);
-            }
-        }
-    }
+    let levels = map.levels_by_person(&methodists, &shelf.listed);
     Ok(mastery(&methodists, &levels, &holders(&shelf.items), &shelf.listed))
 }

@@ -1,15 +1,18 @@
 //! What a new centre begins with: the catalogue's cards with their levels and indicators, and what lies in the
-//! «мастерская» of each role. A catalogue that has begun gets nothing of it again.
+//! «мастерская» of each role. A catalogue that has begun gets nothing of it again but whole kinds that came later.
 //!
 //! The texts are in `seed/catalogue.json`, `seed/paths.json` and `seed/instruments.json`; here they become batches that the room judges like any other,
 //! in the server's name.
 
 use karta_core::{
     domain::{
+        activity,
+        diagnostic::instrument,
         level::{self, Indicator, Level},
         material,
         review::Review,
         role,
+        trajectory::template,
     },
     sync::{Batch, Change, ChangeId, Fields, Op, RecordId, Stamp, WriterId, order, record},
 };
@@ -97,6 +100,24 @@ pub fn batches() -> Vec<Batch> {
     batches.extend(paths::batches(&mut writer));
     batches.push(instruments::batch(&mut writer));
     batches
+}
+
+/// Kinds that came after the first centres had begun.
+const LATER: [&str; 3] = [activity::KIND, template::KIND, instrument::KIND];
+
+/// What an older centre lacks of the kinds that came later. `known` says which records there are or were: what people
+/// have deleted is not brought back. `writer` is a new one, since the seed's own changes have their verdicts.
+pub fn lacking(known: impl Fn(&RecordId) -> bool, writer: &WriterId) -> Vec<Batch> {
+    let lacks = |change: &Change| {
+        let later = matches!(&change.op, Op::Create { kind, .. } if LATER.contains(&kind.as_str()));
+        later && !known(&change.record)
+    };
+    let anew = |mut change: Change| {
+        change.id.writer = writer.clone();
+        change
+    };
+    let rest = |batch: Batch| Batch { changes: batch.changes.into_iter().filter(lacks).map(anew).collect() };
+    batches().into_iter().map(rest).filter(|batch| !batch.changes.is_empty()).collect()
 }
 
 struct Writer {

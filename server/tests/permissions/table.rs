@@ -193,6 +193,7 @@ pub const ROWS: &[Row] = &[
     row("rounds/own", [SIGN_IN, Fine, Fine, Fine, Fine, Fine, Fine, Fine], |cast, who| plain(cast, who, "rounds/own", json!({}))),
     row("rounds/people", [SIGN_IN, NO, NO, NO, NO, Fine, NO, NO], |cast, who| of_round(cast, who, "rounds/people", json!({}))),
     row("rounds/people of the trajectory", [SIGN_IN, NO, NO, NO, NO, NO, NO, NO], |cast, who| around(cast, who, "rounds/people")),
+    row("rounds/conferred", [SIGN_IN, NO, NO, NO, NO, Fine, NO, NO], |cast, who| of_round(cast, who, "rounds/conferred", json!({}))),
     row("rounds/send_results", [SIGN_IN, NO, NO, NO, NO, Fine, NO, NO], |cast, who| of_round(cast, who, "rounds/send_results", json!({}))),
     row("spaces/open_door of a round", [SIGN_IN, NO, NO, NO, NO, NO, NO, NO], |cast, who| of_round(cast, who, "spaces/open_door", json!({}))),
     // After the rows that expect nobody else in the round.

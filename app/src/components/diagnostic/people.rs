@@ -4,6 +4,7 @@ mod add;
 mod choose;
 mod experts;
 mod facts;
+mod remove;
 mod row;
 
 pub use choose::ChoosePeople;
@@ -14,7 +15,7 @@ use karta_core::{
 };
 use leptos::prelude::*;
 
-use self::{add::AddPeople, experts::Experts, facts::RoundFacts, row::SubjectRow};
+use self::{add::AddPeople, experts::Experts, facts::RoundFacts, remove::RemoveRound, row::SubjectRow};
 use super::ends::Ends;
 use crate::{
     store::OpenRound,
@@ -49,6 +50,7 @@ pub fn PeoplePart() -> impl IntoView {
             <aside class="stack">
                 <RoundFacts open />
                 <Show when=move || experts.get()><Experts open /></Show>
+                <RemoveRound open />
             </aside>
         </div>
     }

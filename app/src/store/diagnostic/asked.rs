@@ -9,7 +9,10 @@ use crate::{
     api,
     failure::Failure,
     store::leaving::settle,
-    wire::{rounds::RoundLine, trajectory::PersonLine},
+    wire::{
+        rounds::{ConferredLine, RoundLine},
+        trajectory::PersonLine,
+    },
 };
 
 /// The rounds to which this person belongs.
@@ -27,6 +30,12 @@ pub async fn people(space: SpaceId) -> Result<Vec<PersonLine>, Failure> {
 pub async fn let_in(space: SpaceId, people: Vec<PrincipalId>, function: Function) -> Result<(), Failure> {
     settle().await?;
     api::rounds::let_in(space, people, function).await
+}
+
+/// Levels conferred on people of the round, as far as this person may know of them.
+pub async fn conferred(space: SpaceId) -> Result<Vec<ConferredLine>, Failure> {
+    settle().await?;
+    api::rounds::conferred(space).await
 }
 
 /// Sends the assessed what others say of them; gives how many are sent something now.

@@ -5,7 +5,10 @@ pub mod groups;
 pub mod growth;
 pub mod mastery;
 
-use std::sync::Arc;
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use karta_core::{
     domain::{
@@ -16,11 +19,11 @@ use karta_core::{
         diagnostic::round_card::{self, RoundCard},
         role::RoleCard,
     },
-    sync::{Record, RecordId},
+    sync::{PrincipalId, Record, RecordId},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
-use super::OpenRound;
+use super::{OpenRound, asked};
 use crate::store::SpaceStore;
 
 /// The heat map of the open round.
@@ -29,21 +32,39 @@ pub struct Collective {
     pub open: OpenRound,
     map: StoredValue<HeatMap>,
     /// Told when the map has changed.
-    changed: RwSignal<u32>,
+    changed: Trigger,
+    /// Told when that row has: an answer more is not a reason to look at three hundred rows.
+    rows: StoredValue<HashMap<RecordId, ArcTrigger>>,
 }
 
 impl Collective {
     /// Begins to keep the map up; one for each open page.
     pub fn of(open: OpenRound) -> Self {
         let map = StoredValue::new(built(open.space()));
-        let collective = Self { open, map, changed: RwSignal::new(0) };
+        let collective = Self { open, map, changed: Trigger::new(), rows: StoredValue::default() };
         open.space().when_changed(move |ids| collective.heed(ids));
+        spawn_local(async move {
+            let levels = conferred(open).await;
+            if map.try_update_value(|map| map.confer(levels)).is_some() {
+                collective.tell(None);
+            }
+        });
         collective
     }
 
     /// Reads the map, tracking it.
     pub fn with<R>(self, look: impl FnOnce(&HeatMap) -> R) -> R {
         self.changed.track();
+        self.map.with_value(look)
+    }
+
+    /// Reads what is said of one row, tracking that alone.
+    pub fn with_row<R>(self, row: &RecordId, look: impl FnOnce(&HeatMap) -> R) -> R {
+        let mut trigger = None;
+        self.rows.update_value(|rows| trigger = Some(rows.entry(row.clone()).or_default().clone()));
+        if let Some(trigger) = trigger {
+            trigger.track();
+        }
         self.map.with_value(look)
     }
 
@@ -55,14 +76,32 @@ impl Collective {
             ids.iter().any(told)
         });
         let kept = self.map.try_update_value(|map| match anew {
-            true => *map = built(space),
-            false => space.peek(|replica| {
-                ids.iter().filter_map(|id| replica.record(id)).for_each(|record| map.put(record));
-            }),
+            true => {
+                *map = built(space).after(map);
+                None
+            }
+            false => Some(space.peek(|replica| {
+                let records = ids.iter().filter_map(|id| replica.record(id));
+                records.filter_map(|record| map.put(record)).collect::<BTreeSet<RecordId>>()
+            })),
         });
-        if kept.is_some() {
-            self.changed.try_update(|version| *version = version.wrapping_add(1));
+        if let Some(rows) = kept {
+            self.tell(rows.as_ref());
         }
+    }
+
+    /// Tells of these rows, or of all of them.
+    fn tell(self, touched: Option<&BTreeSet<RecordId>>) {
+        if touched.is_some_and(BTreeSet::is_empty) {
+            return;
+        }
+        let mut triggers: Vec<ArcTrigger> = Vec::new();
+        self.rows.try_with_value(|rows| match touched {
+            Some(touched) => triggers.extend(touched.iter().filter_map(|row| rows.get(row).cloned())),
+            None => triggers.extend(rows.values().cloned()),
+        });
+        triggers.iter().for_each(|trigger| trigger.notify());
+        self.changed.notify();
     }
 
     /// The cards that have levels, in their order.
@@ -81,9 +120,15 @@ fn built(space: SpaceStore) -> HeatMap {
         let cards =
             replica.records().filter(|record| record.is_alive() && record.kind.as_str() == round_card::KIND);
         let mut map = HeatMap::new(cards.filter_map(|record| RoundCard::try_from(record).ok()).collect());
-        replica.records().for_each(|record| map.put(record));
+        map.put_all(replica.records());
         map
     })
+}
+
+/// Levels conferred in trajectories to which the reader belongs; none without a network.
+pub async fn conferred(open: OpenRound) -> BTreeMap<(PrincipalId, RecordId), u8> {
+    let lines = asked::conferred(open.id()).await.unwrap_or_default();
+    lines.into_iter().map(|line| ((line.person, line.card), line.level)).collect()
 }
 
 /// A whole round, for the report and for comparing.

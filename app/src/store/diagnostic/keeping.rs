@@ -11,7 +11,7 @@ use karta_core::{
         diagnostic::{
             assignment::{self, Assignment, Part},
             instrument::Instrument,
-            round::Scheme,
+            round::{Round, Scheme},
             subject::{self, Subject},
         },
         grants::Function,
@@ -93,6 +93,11 @@ impl OpenRound {
             self.space().make(cards.iter().map(|card| card.draft()).collect(), Manner::Act);
             Ok(cards.len())
         })
+    }
+
+    /// Puts the round into «Корзина» with all that is in it: without its own facts it is shown nowhere.
+    pub fn delete(self) {
+        self.space().delete(&Round::record());
     }
 
     pub fn set_closed(self, closed: bool) {

@@ -30,14 +30,12 @@ pub fn confirmed_levels() -> Memo<BTreeMap<RecordId, u8>> {
         });
     }
     Memo::new(move |_| {
-        let mut levels: BTreeMap<RecordId, u8> = BTreeMap::new();
-        for space in spaces.get() {
-            for one in karta.space(&space).space.all::<LevelConfirmation>(confirmation::KIND) {
-                let known = levels.entry(one.card).or_default();
-                *known = one.level.max(*known);
-            }
-        }
-        levels
+        let all: Vec<LevelConfirmation> =
+            spaces.get().iter().flat_map(|space| karta.space(space).space.all(confirmation::KIND)).collect();
+        let of = |one: &LevelConfirmation| {
+            Some((one.card.clone(), confirmation::standing(&all, &one.card)?.level))
+        };
+        all.iter().filter_map(of).collect()
     })
 }
 

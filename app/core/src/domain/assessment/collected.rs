@@ -69,7 +69,7 @@ impl Collected {
     /// The heat map of the same.
     pub fn map(&self) -> HeatMap {
         let mut map = HeatMap::new(self.cards.clone());
-        self.people.iter().chain(&self.assignments).for_each(|record| map.put(record));
+        map.put_all(self.people.iter().chain(&self.assignments));
         self.answers.iter().for_each(|answer| map.put_answer(answer));
         map
     }

@@ -139,8 +139,11 @@ impl TryFrom<&Record> for Round {
 
 /// The round that a change comes to, while it is open.
 pub(super) fn open_round(writing: &Writing<'_>) -> Result<Round, &'static str> {
-    let round = writing.living(&Round::record(), KIND).and_then(|record| Round::try_from(record).ok());
-    let round = round.ok_or("Раунд ещё не начат.")?;
+    let record = writing.found(&Round::record(), KIND).ok_or("Раунд ещё не начат.")?;
+    if !record.is_alive() {
+        return Err("Раунд удалён: ответы больше не принимаются. Ваш ответ остался у вас.");
+    }
+    let round = Round::try_from(record).map_err(|_| "Раунд ещё не начат.")?;
     if round.closed {
         return Err("Раунд завершён: ответы больше не принимаются. Ваш ответ остался у вас.");
     }

@@ -7,9 +7,11 @@ mod mastery;
 mod person;
 mod roles;
 
+use std::sync::Arc;
+
 use karta_core::{
     domain::{
-        assessment::heat::{Band, Column, Look, Order},
+        assessment::heat::{Band, Column, HeatMap, Look, Order},
         diagnostic::round_card::RoundCard,
     },
     sync::RecordId,
@@ -42,10 +44,27 @@ pub struct HeatDesk {
     pub person: RwSignal<Option<RecordId>>,
     /// The cards whose columns are shown.
     pub cards: Memo<Vec<RoundCard>>,
-    /// What each of them says of the group, computed once for all that is drawn of it.
-    pub columns: Memo<Vec<Column>>,
+    /// What each of them says of the group, computed once for all that is drawn of it, and anew for the cards alone
+    /// whose levels have changed.
+    pub columns: Memo<Vec<CardColumn>>,
     /// The people whose rows are shown.
     pub rows: Memo<Vec<RecordId>>,
+}
+
+/// What a card says of the group, and since which turn of its levels.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CardColumn {
+    card: RecordId,
+    turn: u64,
+    pub column: Arc<Column>,
+}
+
+impl CardColumn {
+    fn of(map: &HeatMap, card: &RecordId, before: &[Self]) -> Self {
+        let turn = map.turn(card);
+        let same = before.iter().find(|it| it.turn == turn && it.card == *card).cloned();
+        same.unwrap_or_else(|| Self { card: card.clone(), turn, column: Arc::new(map.column(card)) })
+    }
 }
 
 impl HeatDesk {
@@ -58,9 +77,12 @@ impl HeatDesk {
             cards.retain(|card| family.is_empty() || filters::family_of(collective, &card.card) == family);
             cards
         });
-        let columns = Memo::new(move |_| {
+        let columns = Memo::new(move |before: Option<&Vec<CardColumn>>| {
+            let before = before.map(Vec::as_slice).unwrap_or_default();
             cards.with(|cards| {
-                collective.with(|map| cards.iter().map(|card| map.column(&card.card)).collect())
+                collective.with(|map| {
+                    cards.iter().map(|card| CardColumn::of(map, &card.card, before)).collect::<Vec<_>>()
+                })
             })
         });
         let rows = Memo::new(move |_| {

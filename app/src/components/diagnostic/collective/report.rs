@@ -4,6 +4,8 @@
 mod outputs;
 mod paper;
 
+use std::collections::BTreeMap;
+
 use karta_core::{
     domain::{
         assessment::report::{Facts, report},
@@ -16,7 +18,7 @@ use karta_core::{
         replica::{Draft, Manner},
     },
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use super::growth::Earlier;
 use crate::{
@@ -26,7 +28,7 @@ use crate::{
     },
     store::{
         OpenRound,
-        diagnostic::collective::{groups::circles, growth::Comparison, mastery},
+        diagnostic::collective::{conferred, groups::circles, growth::Comparison, mastery},
     },
     ui::CheckField,
 };
@@ -55,9 +57,16 @@ pub fn ReportView() -> impl IntoView {
 
 fn document_of(comparison: Comparison, named: RwSignal<bool>) -> Memo<Option<Document>> {
     let open = comparison.open;
-    let map = Memo::new(move |_| comparison.after.with(|of| of.as_ref().map(|of| Counted(of.map()))));
-    let levels =
-        move || map.with(|map| map.as_ref().map(|map| mastery::levels_of(&map.0)).unwrap_or_default());
+    let levels = RwSignal::new(BTreeMap::new());
+    spawn_local(async move { _ = levels.try_set(conferred(open).await) });
+    let map = Memo::new(move |_| {
+        let mut map = comparison.after.with(|of| of.as_ref().map(|of| of.map()))?;
+        map.confer(levels.get());
+        Some(Counted(map))
+    });
+    let levels = move |people: &_, roles: &_| {
+        map.with(|map| map.as_ref().map(|map| map.0.levels_by_person(people, roles)).unwrap_or_default())
+    };
     let mastery = mastery::watched(open, levels);
     let circles = circles(open.catalogue.space());
     Memo::new(move |_| {

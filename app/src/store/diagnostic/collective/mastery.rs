@@ -5,10 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use karta_core::{
     domain::{
         account::AccountKind,
-        assessment::{
-            heat::HeatMap,
-            mastery::{Mastery, mastery},
-        },
+        assessment::mastery::{Mastery, mastery},
         plan::holders,
     },
     sync::{PrincipalId, RecordId},
@@ -18,24 +15,13 @@ use leptos::{prelude::*, task::spawn_local};
 use super::OpenRound;
 use crate::store::{diagnostic::asked, plan::Plan};
 
-/// People's levels by role, whatever their source.
-pub fn levels_of(map: &HeatMap) -> BTreeMap<(PrincipalId, RecordId), u8> {
-    let mut levels = BTreeMap::new();
-    for subject in map.people() {
-        let Some(person) = &subject.person else { continue };
-        for (card, cell) in map.cards().iter().zip(map.cells(&subject.id)) {
-            if let Some((level, _)) = cell.level {
-                levels.insert((person.clone(), card.card.clone()), level);
-            }
-        }
-    }
-    levels
-}
+/// Levels of people by card.
+type Levels = BTreeMap<(PrincipalId, RecordId), u8>;
 
-/// The indicator with the names of people; `None` until the server has said who the методисты are.
+/// The indicator with the names of people, out of their levels in the listed roles; `None` until the server has said who the методисты are.
 pub fn watched(
     open: OpenRound,
-    levels: impl Fn() -> BTreeMap<(PrincipalId, RecordId), u8> + Send + Sync + 'static,
+    levels: impl Fn(&BTreeSet<PrincipalId>, &BTreeSet<RecordId>) -> Levels + Send + Sync + 'static,
 ) -> Memo<Option<(Mastery, BTreeMap<PrincipalId, String>)>> {
     let plan = Plan::here();
     let methodists = RwSignal::new(None::<BTreeMap<PrincipalId, String>>);
@@ -46,10 +32,11 @@ pub fn watched(
             methodists.try_set(Some(own.map(|line| (line.principal, line.name)).collect()));
         }
     });
+    let held = Memo::new(move |_| holders(&plan.standing_items()));
     Memo::new(move |_| {
         let names = methodists.get()?;
         let all: BTreeSet<PrincipalId> = names.keys().cloned().collect();
-        let holders = holders(&plan.standing_items());
-        Some((mastery(&all, &levels(), &holders, &plan.listed()), names))
+        let (holders, listed) = (held.get(), plan.listed());
+        Some((mastery(&all, &levels(&all, &listed), &holders, &listed), names))
     })
 }

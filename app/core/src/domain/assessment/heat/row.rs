@@ -27,7 +27,6 @@ pub(super) struct Row {
     pub(super) raters: BTreeMap<PrincipalId, Part>,
     /// By the card's index.
     pub(super) voices: BTreeMap<(usize, PrincipalId), Voice>,
-    pub(super) confirmed: BTreeMap<usize, u8>,
     /// What all of it comes to, a card each: counted anew where something is put, so that reading is cheap.
     pub(super) cells: Vec<Cell>,
 }
@@ -38,16 +37,11 @@ impl Row {
     }
 
     /// Counts one card anew.
-    pub(super) fn count(&mut self, at: usize) {
-        let counted = cell(self, at);
+    pub(super) fn count(&mut self, at: usize, conferred: Option<u8>) {
+        let counted = cell(self, at, conferred);
         if let Some(cell) = self.cells.get_mut(at) {
             *cell = counted;
         }
-    }
-
-    /// Counts every card anew: who counts as a rater has changed.
-    pub(super) fn count_all(&mut self) {
-        (0..self.cells.len()).for_each(|at| self.count(at));
     }
 
     /// Whether a rater's word counts: assigned and not taken off since.
@@ -93,7 +87,7 @@ fn add(sum: &mut [Tally; 4], more: &[Tally; 4]) {
 }
 
 /// What a row says on one card.
-fn cell(row: &Row, at: usize) -> Cell {
+fn cell(row: &Row, at: usize, conferred: Option<u8>) -> Cell {
     let mut cell = Cell::default();
     let (mut colleagues, mut experts) = ([Tally::default(); 4], [Tally::default(); 4]);
     let mut has_expert = false;
@@ -119,6 +113,6 @@ fn cell(row: &Row, at: usize) -> Cell {
     cell.colleagues = (cell.raters >= RATERS_LEAST).then_some(colleagues);
     cell.expert = has_expert.then(|| scale::standing(&experts));
     let expert = cell.expert.and_then(|standing| standing.level);
-    cell.level = scale::person_level(row.confirmed.get(&at).copied(), expert, cell.own.level);
+    cell.level = scale::person_level(conferred, expert, cell.own.level);
     cell
 }

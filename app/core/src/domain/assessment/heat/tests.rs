@@ -6,7 +6,7 @@ use super::{
     samples::{at_level, card},
     *,
 };
-use crate::sync::record::sample;
+use crate::{domain::diagnostic::assignment::Part, sync::record::sample};
 
 fn subject_record(name: &str) -> Record {
     let fields = json!({ "name": name, "sort": "person", "person": format!("a-{name}") });
@@ -25,7 +25,7 @@ fn deleted(mut record: Record) -> Record {
 
 fn map(names: &[&str]) -> HeatMap {
     let mut map = HeatMap::new(vec![card("mod", 3)]);
-    names.iter().for_each(|name| map.put(&subject_record(name)));
+    names.iter().for_each(|name| drop(map.put(&subject_record(name))));
     map
 }
 
@@ -64,8 +64,16 @@ fn colleagues_are_shown_from_three_raters_up_and_never_set_the_level() {
     map.put(&assigned("s-анна", "a-e", "expert"));
     map.put_answer(&at_level("s-анна", "a-e", &card("mod", 3), Part::Expert, 2));
     assert_eq!(map.cell(&"s-анна".into(), &"mod".into()).level, Some((2, Source::Expert)));
-    map.confirm(&"s-анна".into(), &"mod".into(), Some(3));
+    map.confer([(("a-анна".into(), "mod".into()), 3)].into());
     assert_eq!(map.cell(&"s-анна".into(), &"mod".into()).level, Some((3, Source::Confirmed)));
+    map.put(&deleted(subject_record("анна")));
+    map.put(&subject_record("анна"));
+    assert_eq!(map.level(&"s-анна".into(), &"mod".into()), Some((3, Source::Confirmed)));
+    let mut again = HeatMap::new(vec![card("mod", 3)]).after(&map);
+    again.put(&subject_record("анна"));
+    assert_eq!(again.level(&"s-анна".into(), &"mod".into()), Some((3, Source::Confirmed)));
+    map.confer([].into());
+    assert_eq!(map.level(&"s-анна".into(), &"mod".into()), Some((2, Source::Expert)));
 }
 
 #[test]
@@ -101,11 +109,11 @@ fn records_in_any_order_and_any_number_of_times_give_the_same_map() {
     ];
     let cells = |map: &HeatMap| (map.cell(&"s-анна".into(), &"mod".into()), map.due(true), map.coverage());
     let mut forwards = HeatMap::new(vec![card("mod", 3)]);
-    records.iter().for_each(|record| forwards.put(record));
+    forwards.put_all(&records);
     answers.iter().for_each(|answer| forwards.put_answer(answer));
     let mut backwards = HeatMap::new(vec![card("mod", 3)]);
     answers.iter().rev().chain(&answers).for_each(|answer| backwards.put_answer(answer));
-    records.iter().rev().for_each(|record| backwards.put(record));
+    backwards.put_all(records.iter().rev());
     assert_eq!(cells(&forwards), cells(&backwards));
     assert_eq!(forwards.cell(&"s-анна".into(), &"mod".into()).raters, 1);
 }
@@ -121,4 +129,40 @@ fn completion_is_watched_without_answers_and_a_round_without_people_has_no_share
     assert_eq!((due[0].subject.as_str(), due[0].cards, due[0].cards_done), ("s-борис", 1, 0));
     let empty = HeatMap::new(vec![card("mod", 3)]);
     assert_eq!((empty.coverage().percent(), empty.column(&"mod".into())), (None, Column::default()));
+}
+
+#[test]
+fn a_record_says_whose_row_it_changed_and_a_card_turns_only_with_its_levels() {
+    let mut map = HeatMap::new(vec![card("mod", 3), card("tutor", 3)]);
+    assert_eq!(map.put(&subject_record("анна")), Some("s-анна".into()));
+    let turns = |map: &HeatMap| (map.turn(&"mod".into()), map.turn(&"tutor".into()));
+    let before = turns(&map);
+    own(&mut map, "анна", 3);
+    assert_ne!(turns(&map).0, before.0);
+    assert_eq!(turns(&map).1, before.1, "nothing was said on the other card");
+    let after = turns(&map);
+    assert_eq!(map.put(&assigned("s-анна", "a-b", "colleague")), Some("s-анна".into()));
+    map.put_answer(&at_level("s-анна", "a-b", &card("mod", 3), Part::Colleague, 4));
+    assert_eq!(turns(&map), after, "a colleague sets no level");
+    assert_eq!(map.put(&assigned("s-анна", "a-b", "colleague")), None, "nothing new was said");
+    let mut renamed = subject_record("анна");
+    renamed.fields.get_mut("name").expect("a name").value = "Яна".into();
+    map.put(&renamed);
+    map.put(&subject_record("борис"));
+    assert_ne!(turns(&map), after, "names order who leads");
+    let names: Vec<&str> = map.people().into_iter().map(|person| person.name.as_str()).collect();
+    assert_eq!(names, ["Яна", "борис"]);
+}
+
+#[test]
+fn levels_by_person_are_of_those_asked_for_and_never_an_organisations() {
+    let mut map = map(&["анна", "борис"]);
+    own(&mut map, "анна", 3);
+    own(&mut map, "борис", 2);
+    let school = json!({ "name": "школа", "sort": "organisation", "person": "a-анна" });
+    map.put(&sample("s-школа", subject::KIND, school));
+    map.put_answer(&at_level("s-школа", "a-анна", &card("mod", 3), Part::Own, 1));
+    let levels = map.levels_by_person(&["a-анна".into()].into(), &["mod".into()].into());
+    assert_eq!(levels, [(("a-анна".into(), "mod".into()), 3)].into());
+    assert!(map.levels_by_person(&["a-анна".into()].into(), &["tutor".into()].into()).is_empty());
 }

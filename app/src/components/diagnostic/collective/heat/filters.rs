@@ -54,7 +54,6 @@ pub fn Filters(desk: HeatDesk) -> impl IntoView {
                     on_change=move |name: String| desk.family.set(name) />
             </Show>
             <SelectField id="heat-band" label="Уровень" nothing="любой" value=desk.band choices=bands.clone()
-                hint=Some("По столбцу, которым упорядочено; иначе хотя бы в одном.".to_owned())
                 on_change=move |name: String| desk.band.set(name) />
             <ButtonLink href=hall glyph=Glyph::Projector>"Показать в зале без имён"</ButtonLink>
         </div>

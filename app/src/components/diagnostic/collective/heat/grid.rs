@@ -3,10 +3,7 @@
 
 use karta_core::{
     domain::{
-        assessment::{
-            heat::{Column, Order},
-            scale::Source,
-        },
+        assessment::{heat::Order, scale::Source},
         diagnostic::round_card::RoundCard,
     },
     sync::RecordId,
@@ -15,7 +12,7 @@ use leptos::prelude::*;
 
 use super::{
     super::bars::{LevelLegend, part_name},
-    HeatDesk,
+    CardColumn, HeatDesk,
 };
 use crate::ui::{Glyph, Icon};
 
@@ -31,7 +28,15 @@ struct Line {
 pub fn Grid(desk: HeatDesk) -> impl IntoView {
     let count = move || desk.rows.with(Vec::len);
     let all = move || desk.collective.open.subjects.with(Vec::len);
-    let told = move || format!("Показано: {} из {}", count(), all());
+    let by = move || match (
+        desk.band.with(String::is_empty),
+        desk.order.with(|order| matches!(order, Order::Card(_))),
+    ) {
+        (true, _) => "",
+        (false, true) => ", по столбцу, которым упорядочено",
+        (false, false) => ", хотя бы по одной карточке",
+    };
+    let told = move || format!("Показано: {} из {}{}", count(), all(), by());
     view! {
         <p class="hint" role="status">{told}</p>
         <div class="heat-frame" tabindex="0" role="region" aria-label="Люди и карточки">
@@ -44,7 +49,8 @@ pub fn Grid(desk: HeatDesk) -> impl IntoView {
             </table>
         </div>
         <LevelLegend />
-        <p class="hint">"Знак у числа: э — по оценке эксперта, п — подтверждён методистом, без знака — по самооценке. Взаимооценка уровня не меняет: она видна по имени человека."</p>
+        <p class="hint">"Знак у числа: э — по оценке эксперта, п — подтверждён методистом в траектории, без знака — по самооценке. Взаимооценка уровня не меняет: она видна по имени человека."</p>
+        <p class="hint">"Подтверждённые уровни видны из тех траекторий, в которые вас позвали; остальные траектории закрыты для всех, кроме их участников."</p>
     }
 }
 
@@ -93,7 +99,7 @@ fn Row(desk: HeatDesk, id: RecordId) -> impl IntoView {
     let cell = |level: Option<(u8, Source)>| {
         match level {
         Some((level, source)) => view! {
-            <td data-level=part_name(level.into())>{level}{sign(source).map(|sign| view! { <sup>{sign}</sup> })}</td>
+            <td data-level=part_name(level.into())>{level}{sign(source).map(|sign| view! { <sup title=source.title()>{sign}</sup> })}</td>
         }.into_any(),
         None => view! { <td data-level="open"><span aria-label="не определён">"—"</span></td> }.into_any(),
     }
@@ -113,9 +119,9 @@ fn Row(desk: HeatDesk, id: RecordId) -> impl IntoView {
 
 fn line_of(desk: HeatDesk, id: &RecordId) -> Line {
     desk.cards.with(|cards| {
-        desk.collective.with(|map| {
+        desk.collective.with_row(id, |map| {
             let Some(subject) = map.subject(id) else { return Line::default() };
-            let levels = cards.iter().map(|card| map.cell(id, &card.card).level).collect();
+            let levels = cards.iter().map(|card| map.level(id, &card.card)).collect();
             Line { name: subject.name.clone(), organisation: subject.organisation.clone(), levels }
         })
     })
@@ -132,9 +138,9 @@ fn sign(source: Source) -> Option<&'static str> {
 /// Under each column: how many are at level 2 and higher.
 #[component]
 fn Foot(desk: HeatDesk) -> impl IntoView {
-    let sum = |column: &Column| {
-        let known: u32 = column.distribution.iter().sum();
-        (column.distribution[2..].iter().sum::<u32>(), known)
+    let sum = |of: &CardColumn| {
+        let known: u32 = of.column.distribution.iter().sum();
+        (of.column.distribution[2..].iter().sum::<u32>(), known)
     };
     let sums = Memo::new(move |_| desk.columns.with(|columns| columns.iter().map(sum).collect::<Vec<_>>()));
     let cell = |(mastered, known): (u32, u32)| view! { <td><b>{mastered}</b><small>{format!("из {known}")}</small></td> };

@@ -29,6 +29,7 @@ pub fn HeatHall(collective: Collective) -> impl IntoView {
                 <Covered collective />
                 <Bars collective />
                 <LevelLegend />
+                <p class="heat-hall-note">"Каждая полоска ниже — один человек, без имени и в случайном порядке."</p>
                 <Field collective />
             </div>
             <nav class="stage-foot" aria-label="Показ">

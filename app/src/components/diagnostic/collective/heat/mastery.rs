@@ -18,7 +18,8 @@ use crate::{
 
 #[component]
 pub fn MasteryPart(collective: Collective) -> impl IntoView {
-    let found = mastery::watched(collective.open, move || collective.with(mastery::levels_of));
+    let levels = move |people: &_, roles: &_| collective.with(|map| map.levels_by_person(people, roles));
+    let found = mastery::watched(collective.open, levels);
     view! {
         <section class="sheet stack heat-mastery">
             <h2 class="ruled">"Показатель программы"</h2>

@@ -30,10 +30,11 @@ pub fn RolesPart(desk: HeatDesk) -> impl IntoView {
 /// `at` is the card's place among those shown.
 #[component]
 fn OneCard(desk: HeatDesk, at: usize, card: RoundCard) -> impl IntoView {
-    let column =
-        Memo::new(move |_| desk.columns.with(|columns| columns.get(at).cloned().unwrap_or_default()));
+    let column = Memo::new(move |_| {
+        desk.columns.with(|columns| columns.get(at).map(|of| of.column.clone()).unwrap_or_default())
+    });
     let color = desk.collective.role_card(&card.card).as_ref().map(color_of);
-    let parts = Memo::new(move |_| column.with(parts_of));
+    let parts = Memo::new(move |_| column.with(|column| parts_of(column)));
     let names =
         move |of: fn(&Column) -> &Vec<RecordId>| move || column.with(|column| named(desk, of(column)));
     let (leaders, gaps) = (names(|column| &column.leaders), names(|column| &column.gaps));
