@@ -222,10 +222,7 @@ fn listen(desk: Desk, hand: Hand, draft: Draft) -> Vec<Guard> {
         let at = desk.middle();
         let (made, rest) = compose::add(desk.open, toasts, &text, &sort, Some(desk.place(at)));
         desk.view.selected.set(made);
-        if !rest.trim().is_empty() {
-            draft.text.set(rest);
-            desk.composing.set(Some(at));
-        }
+        compose::keep_rest(desk, draft, toasts, at, rest);
     };
     vec![page::on_paste(paste), page::on_size(move || desk.fit_again())]
 }

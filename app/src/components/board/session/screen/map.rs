@@ -17,8 +17,9 @@ const ROOM: &str = "hall-map";
 const CANVAS: &str = "hall-canvas";
 /// Characters of a cluster's name.
 const NAME: usize = 30;
-/// How often a first size is waited for.
+/// How often a first size is waited for, and milliseconds between two looks for another.
 const TRIES: u32 = 100;
+const LOOK_MS: u32 = 400;
 
 #[component]
 pub fn MapInHall(session: Session) -> impl IntoView {
@@ -28,14 +29,15 @@ pub fn MapInHall(session: Session) -> impl IntoView {
         let sizes = page::place_of(ROOM).zip(page::place_of(SCREEN));
         let sizes = sizes.map(|(room, screen)| [room[2] as i64, room[3] as i64, screen[3] as i64]);
         let sizes = sizes.filter(|sizes| sizes.iter().all(|size| *size > 0));
-        if let Some(sizes) = sizes {
-            // The page may have been left meanwhile.
-            let _ = size.try_set(Some(sizes));
+        // The page may have been left meanwhile.
+        if size.try_get_untracked().is_some_and(|before| sizes.is_some() && before != sizes) {
+            size.set(sizes);
         }
         sizes.is_some()
     };
     page::retry(TRIES, measure);
-    let _resized = StoredValue::new(page::on_size(move || _ = measure()));
+    // The door, the hint and the card in focus take more room or less as they come and go.
+    let _looks = StoredValue::new(page::every(LOOK_MS, move || _ = measure()));
     let laid = Memo::new(move |_| {
         let [width, height, lines] = size.get()?;
         let year = clock::today().get(..4).and_then(|year| year.parse().ok()).unwrap_or(2026);
