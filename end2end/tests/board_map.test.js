@@ -7,6 +7,7 @@ import { after, before, test } from 'node:test';
 import { smallTargets, violations } from '../support/access.js';
 import { devices, SCREENS } from '../support/browser.js';
 import { field, title } from '../support/catalogue.js';
+import { card, drag, lies, middle, write } from '../support/map.js';
 import { Server } from '../support/server.js';
 
 let server;
@@ -26,40 +27,6 @@ async function openBoard(device, name) {
   await device.page.getByRole('button', { name: 'Создать' }).click();
   await title(device, name).waitFor();
   await device.page.locator('.map-ground').waitFor();
-}
-
-const card = (device, words) => device.page.getByRole('option', { name: new RegExp(words) });
-
-// Writes a card at a point of the map, given in parts of its size.
-async function write(device, words, right, down, sort) {
-  const map = await device.page.locator('.map-ground').boundingBox();
-  await device.page.mouse.dblclick(map.x + map.width * right, map.y + map.height * down);
-  if (sort) await field(device, 'Вид карточки').selectOption({ label: sort });
-  await field(device, 'Одна карточка — одна мысль').fill(words);
-  await device.page.getByRole('button', { name: 'Положить на карту' }).click();
-  await card(device, words).waitFor();
-}
-
-async function drag(device, from, to) {
-  await device.page.mouse.move(...from);
-  await device.page.mouse.down();
-  await device.page.mouse.move((from[0] + to[0]) / 2, (from[1] + to[1]) / 2, { steps: 4 });
-  await device.page.mouse.move(...to, { steps: 4 });
-  await device.page.mouse.up();
-}
-
-const middle = async (device, words) => {
-  const box = await card(device, words).boundingBox();
-  return [box.x + box.width / 2, box.y + box.height / 2];
-};
-
-// Until a card's middle is where the check wants it: the map is drawn anew in the frame after the hand.
-async function lies(device, words, check, what) {
-  for (let frames = 0; frames < 120; frames += 1) {
-    if (check(await middle(device, words))) return;
-    await device.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
-  }
-  assert.fail(`${what}, not at ${await middle(device, words)}`);
 }
 
 test('a card is written where one double-clicks, gets a number, is dragged once and taken back once', () =>
