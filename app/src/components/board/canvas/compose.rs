@@ -107,7 +107,8 @@ fn Form(desk: Desk, draft: Draft) -> impl IntoView {
             return close();
         }
         let sort = known.get_untracked();
-        let (made, rest) = add(desk.open, toasts, &text.get_untracked(), &sort, Some(desk.place(point)));
+        let (made, rest) =
+            add(desk.open, toasts, &text.get_untracked(), &sort, Some(desk.place_under(point)));
         if rest.trim().is_empty() {
             close();
             desk.view.selected.set(made);

@@ -1,6 +1,10 @@
 //! The map in the hall: all of it, or the part to which the host has brought everyone. No hand moves it.
 
-use karta_core::domain::board::hall::{HallMap, Named, Wanted, first_words, settle};
+use karta_core::domain::board::{
+    BoardCard,
+    hall::{HallMap, Named, Wanted, first_words, settle},
+    wheel,
+};
 use leptos::prelude::*;
 
 use super::{
@@ -38,6 +42,7 @@ pub fn MapInHall(session: Session) -> impl IntoView {
     page::retry(TRIES, measure);
     // The door, the hint and the card in focus take more room or less as they come and go.
     let _looks = StoredValue::new(page::every(LOOK_MS, move || _ = measure()));
+    let links = session.open.drawn_links();
     let laid = Memo::new(move |_| {
         let [width, height, lines] = size.get()?;
         let year = clock::today().get(..4).and_then(|year| year.parse().ok()).unwrap_or(2026);
@@ -45,10 +50,12 @@ pub fn MapInHall(session: Session) -> impl IntoView {
         open.head.with(|head| {
             let board = head.as_ref()?;
             let here = open.progress.with(|progress| progress.here.clone());
-            Some(
-                open.cards
-                    .with(|cards| HallMap::of(board, cards, (width, height), lines, here.as_ref(), year)),
-            )
+            let of =
+                |cards: &[BoardCard]| HallMap::of(board, cards, (width, height), lines, here.as_ref(), year);
+            Some(open.cards.with(|cards| match board.has_rings() {
+                true => of(&wheel::placed(cards, &links.get(), &board.lanes)),
+                false => of(cards),
+            }))
         })
     });
     Effect::new(move |_| {
@@ -60,7 +67,7 @@ pub fn MapInHall(session: Session) -> impl IntoView {
         }
     });
     view! {
-        <section class="hall-map" aria-label="Карта">
+        <section class="hall-map" aria-label="Карта" data-rings=move || laid.with(|laid| laid.as_ref().is_some_and(|laid| laid.map.circles().is_some())).then_some("")>
             <Years laid=laid />
             <Lanes session=session laid=laid />
             <div id=ROOM class="hall-ground">
@@ -92,13 +99,18 @@ fn Lanes(session: Session, laid: Memo<Option<HallMap>>) -> impl IntoView {
         });
         laid.with(|laid| {
             let Some(laid) = laid else { return Vec::new() };
-            let at = |(at, title): (usize, String)| (title, at as i64 * laid.lane - laid.corner.1, laid.lane);
-            titles.unwrap_or_default().into_iter().enumerate().map(at).collect()
+            let place = |at: usize| match laid.map.circles() {
+                // A ring's name stands at its uppermost point.
+                Some(_) => {
+                    let (x, y) = laid.map.corner(at);
+                    format!("left: {}px; top: {}px", x - laid.corner.0, y - laid.corner.1)
+                }
+                None => format!("top: {}px; height: {}px", at as i64 * laid.lane - laid.corner.1, laid.lane),
+            };
+            titles.unwrap_or_default().into_iter().enumerate().map(|(at, title)| (title, place(at))).collect()
         })
     });
-    let lane = |(title, y, height): (String, i64, i64)| {
-        view! { <span style:top=format!("{y}px") style:height=format!("{height}px")>{title}</span> }
-    };
+    let lane = |(title, place): (String, String)| view! { <span style=place>{title}</span> };
     view! { <div class="hall-lanes">{move || lanes.get().into_iter().map(lane).collect_view()}</div> }
 }
 
