@@ -1,7 +1,7 @@
 // Cards on a board's map, as a mouse finds them.
 import assert from 'node:assert/strict';
 
-import { field } from './catalogue.js';
+import { button, field } from './catalogue.js';
 
 export const card = (device, words) => device.page.getByRole('option', { name: new RegExp(words) });
 
@@ -36,4 +36,14 @@ export async function lies(device, words, check, what) {
     await device.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
   }
   assert.fail(`${what}, not at ${await middle(device, words)}`);
+}
+
+// Links two cards by presses alone.
+export async function link(device, from, to, sort) {
+  await device.page.keyboard.press('Escape');
+  await device.page.mouse.click(...(await middle(device, from)));
+  await button(device.page, 'Связать').click();
+  await device.page.mouse.click(...(await middle(device, to)));
+  await device.page.getByRole('group', { name: 'Какая это связь' }).getByRole('button', { name: sort }).click();
+  await device.saved();
 }

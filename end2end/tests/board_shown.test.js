@@ -9,7 +9,7 @@ import { devices, SCREENS } from '../support/browser.js';
 import { button, field } from '../support/catalogue.js';
 import { wordsOf } from '../support/docx.js';
 import { downloaded } from '../support/files.js';
-import { card, middle, write } from '../support/map.js';
+import { card, link, write } from '../support/map.js';
 import { pagesOf } from '../support/paper.js';
 import { Server } from '../support/server.js';
 import { Traffic } from '../support/traffic.js';
@@ -70,16 +70,6 @@ async function lay(host, words, right, down) {
   const map = await host.page.locator('.map-ground').boundingBox();
   await host.page.mouse.click(map.x + map.width * right, map.y + map.height * down);
   await card(host, words).waitFor();
-}
-
-// Links two cards by presses alone.
-async function link(host, from, to, sort) {
-  await host.page.keyboard.press('Escape');
-  await host.page.mouse.click(...(await middle(host, from)));
-  await button(host.page, 'Связать').click();
-  await host.page.mouse.click(...(await middle(host, to)));
-  await host.page.getByRole('group', { name: 'Какая это связь' }).getByRole('button', { name: sort }).click();
-  await host.saved();
 }
 
 // Goes from the door to the map on which everything hidden is seen.
