@@ -83,8 +83,11 @@ try {
     report(`${cards} cards all in sight, pulled`, await frames(page, false));
     report(`${cards} cards all in sight, scaled`, await frames(page, true));
     if (cards === 1_000) {
-      for (let n = 0; n < 4; n += 1) await page.getByRole('button', { name: 'Ближе' }).click();
-      await rested(page);
+      // Until cards are elements: where they are read.
+      for (let n = 0; n < 9 && (await page.getByRole('option').count()) === 0; n += 1) {
+        await page.getByRole('button', { name: 'Ближе' }).click();
+        await rested(page);
+      }
       line('cards as elements now', await page.getByRole('option').count());
       report('about a hundred cards in sight, pulled', await frames(page, false));
     }

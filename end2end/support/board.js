@@ -33,8 +33,17 @@ export async function joinBy(guest, server, code, name) {
   await guest.started();
 }
 
+// Until a device is in this такт.
+export const takt = (device, title) => device.page.locator('.takt-title', { hasText: title }).first().waitFor();
+
 // Presses the large button, which rests a moment after each press, until the такт is this one.
-export async function next(host, label, takt) {
+export async function next(host, label, title) {
   await host.page.locator('.session-next button:not([aria-busy])', { hasText: label }).click();
-  if (takt) await host.page.locator('.takt-title', { hasText: takt }).first().waitFor();
+  if (title) await takt(host, title);
+}
+
+// Opens a part of what came out of a board, until something on it is seen.
+export async function outcome(device, server, path, name, seen) {
+  await device.visit(server, `${path}/outcomes${name ? `/${name}` : ''}`);
+  await seen(device.page).first().waitFor();
 }

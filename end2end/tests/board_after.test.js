@@ -1,14 +1,15 @@
 // After a session: the replay, the протокол, the register, the roadmap, paths, the picture and the poster, files
 // there and back, the common map; and «Все сюда» while it goes on.
 import assert from 'node:assert/strict';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 
 import { smallTargets, violations } from '../support/access.js';
-import { codeOf, foundBoard, joinBy, more, next } from '../support/board.js';
+import { codeOf, foundBoard, joinBy, more, next, outcome } from '../support/board.js';
 import { devices, SCREENS } from '../support/browser.js';
 import { field } from '../support/catalogue.js';
 import { wordsOf } from '../support/docx.js';
+import { downloaded } from '../support/files.js';
 import { pagesOf } from '../support/paper.js';
 import { Server } from '../support/server.js';
 import { fill } from '../support/trajectory.js';
@@ -57,15 +58,7 @@ async function thought(host, title) {
   return path;
 }
 
-async function part(device, path, name, seen) {
-  await device.visit(server, `${path}/outcomes${name ? `/${name}` : ''}`);
-  await seen(device.page).first().waitFor();
-}
-
-async function downloaded(device, press) {
-  const [download] = await Promise.all([device.page.waitForEvent('download'), press()]);
-  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
-}
+const part = (device, path, name, seen) => outcome(device, server, path, name, seen);
 
 const press = (device, name) => device.page.getByRole('button', { name, exact: true }).click();
 

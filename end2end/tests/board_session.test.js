@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 
-import { codeOf, more } from '../support/board.js';
+import { codeOf, foundBoard, joinBy, more, next, takt } from '../support/board.js';
 import { devices, SCREENS } from '../support/browser.js';
 import { Server } from '../support/server.js';
 import { Traffic } from '../support/traffic.js';
@@ -20,39 +20,12 @@ before(async () => {
 after(() => server.remove());
 
 const button = (device, name, exact = false) => device.page.getByRole('button', { name, exact });
-const takt = (device, title) => device.page.locator('.takt-title', { hasText: title }).first().waitFor();
 const SHOTS = process.env.KARTA_SHOTS;
 
 async function shot(device, name) {
   if (!SHOTS) return;
   await mkdir(SHOTS, { recursive: true });
   await device.page.screenshot({ path: `${SHOTS}/${name}.png` });
-}
-
-// Makes a board of the short script and gives its address.
-async function made(host) {
-  await host.visit(server, '/boards');
-  await host.page.getByLabel('Название новой доски').fill('Педагог-2035');
-  await shot(host, 'boards');
-  await button(host, 'Создать', true).click();
-  await host.page.waitForURL(/\/board\/board:/);
-  await takt(host, 'Сессия ещё не началась');
-  return new URL(host.page.url()).pathname;
-}
-
-async function joined(guest, path, name, code) {
-  await guest.visit(server, path);
-  if (code) await guest.page.getByLabel('Код с экрана').fill(code);
-  await guest.page.getByLabel('Как вас называть').fill(name);
-  await button(guest, 'Войти', true).click();
-  await guest.page.waitForURL(/\/board\/board:/);
-  await guest.started();
-}
-
-// Goes on from the такт that is over; the button rests a moment after each press and says so.
-async function goOn(device, label, title) {
-  await device.page.locator('.session-next button:not([aria-busy])', { hasText: label }).click();
-  if (title) await takt(device, title);
 }
 
 // A card as a participant's page sends it; where it is written on the page is the map's affair.
@@ -72,7 +45,7 @@ async function writes(guest, board, text) {
 test('people join by a code, write unseen, see all at the reveal, vote blind and finish together', () =>
   devices(async (host, phone, hall, one, two) => {
     await host.signIn(server, olga);
-    const board = await made(host);
+    const board = await foundBoard(host, server, 'Педагог-2035');
     await phone.signIn(server, olga);
     await phone.visit(server, `${board}/remote`);
     await hall.signIn(server, olga);
@@ -83,8 +56,8 @@ test('people join by a code, write unseen, see all at the reveal, vote blind and
     await shot(host, 'door');
     await shot(hall, 'hall-waits');
     await button(host, 'Готово', true).click();
-    await joined(one, '/join', 'Иван', code);
-    await joined(two, '/join', 'Вера', code);
+    await joinBy(one, server, code, 'Иван');
+    await joinBy(two, server, code, 'Вера');
     await hall.page.locator('.hall-people', { hasText: '3' }).waitFor();
 
     const heard = new Traffic(one);
@@ -94,8 +67,8 @@ test('people join by a code, write unseen, see all at the reveal, vote blind and
     await one.page.reload();
     await one.started();
     await takt(one, 'Сессия ещё не началась');
-    await goOn(host, 'Начать', 'Рамка');
-    await goOn(phone, 'Дальше', 'Тренды: каждый сам');
+    await next(host, 'Начать', 'Рамка');
+    await next(phone, 'Дальше', 'Тренды: каждый сам');
     for (const device of [host, hall, one, two]) await takt(device, 'Тренды: каждый сам');
     await writes(two, board, 'ТИХАЯ-МЫСЛЬ');
     await host.page.locator('.session-counts', { hasText: 'Скрыто: 1 карточка' }).waitFor();
@@ -104,12 +77,12 @@ test('people join by a code, write unseen, see all at the reveal, vote blind and
     await shot(host, 'bar');
     await shot(phone, 'remote');
     await shot(two, 'participant');
-    await goOn(phone, 'Дальше', 'Тренды: карта');
+    await next(phone, 'Дальше', 'Тренды: карта');
     await takt(one, 'Тренды: карта');
     assert.equal(await heard.has('ТИХАЯ-МЫСЛЬ'), false, 'another participant was sent a hidden card');
     assert.equal(await told.has('ТИХАЯ-МЫСЛЬ'), false, 'the host was sent a hidden card');
 
-    await goOn(phone, 'Раскрыть');
+    await next(phone, 'Раскрыть');
     await hall.page.locator('.hall-text', { hasText: 'ТИХАЯ-МЫСЛЬ' }).waitFor();
     await writes(one, board, 'Вторая мысль о школе');
     await shot(hall, 'hall');
@@ -130,15 +103,15 @@ test('people join by a code, write unseen, see all at the reveal, vote blind and
     }
     await host.page.locator('.session-counts', { hasText: 'Проголосовали 2' }).waitFor();
     assert.equal(await told.has('ballot:'), false, 'the host was sent a ballot');
-    await goOn(host, 'Раскрыть');
+    await next(host, 'Раскрыть');
     await hall.page.locator('.hall-list li', { hasText: 'ТИХАЯ-МЫСЛЬ' }).getByText('2 голоса').waitFor();
     await shot(hall, 'hall-votes');
 
-    await goOn(phone, 'Дальше', 'Проекты');
-    await goOn(phone, 'Дальше', 'Первый шаг');
-    await goOn(phone, 'Завершить', 'Сессия завершена');
+    await next(phone, 'Дальше', 'Проекты');
+    await next(phone, 'Дальше', 'Первый шаг');
+    await next(phone, 'Завершить', 'Сессия завершена');
     await takt(two, 'Сессия завершена');
-    await goOn(host, 'К итогам');
+    await next(host, 'К итогам');
     await host.page.getByRole('heading', { name: 'Кластеры и голосование' }).waitFor();
     await shot(host, 'outcomes');
   }, SCREENS.tablet, SCREENS.phone, SCREENS.projector, SCREENS.tablet, SCREENS.phone));
@@ -146,10 +119,10 @@ test('people join by a code, write unseen, see all at the reveal, vote blind and
 test('groups are dealt out by the host, and a muted guest is told why nothing can be written', () =>
   devices(async (host, guest) => {
     await host.signIn(server, olga);
-    await made(host);
+    await foundBoard(host, server, 'Педагог-2035');
     const code = await codeOf(host);
     await button(host, 'Готово', true).click();
-    await joined(guest, '/join', 'Пётр', code);
+    await joinBy(guest, server, code, 'Пётр');
     await more(host, 'Люди и группы');
     await button(host, 'Группа', true).click();
     await button(host, 'Распределить остальных').and(host.page.locator(':not([aria-disabled])')).click();
@@ -169,6 +142,6 @@ test('groups are dealt out by the host, and a muted guest is told why nothing ca
     await shot(host, 'takt');
     await host.page.getByLabel('Название такта').fill('Знакомство');
     await button(host, 'Готово', true).click();
-    await goOn(host, 'Начать', 'Знакомство');
+    await next(host, 'Начать', 'Знакомство');
     await takt(guest, 'Знакомство');
   }, SCREENS.tablet, SCREENS.phone));

@@ -180,6 +180,8 @@ pub const DECLUTTER_TRIES: usize = 48;
 pub const PASTE_CARDS: usize = 500;
 /// Bytes of a pasted text that are looked at; the rest is given back.
 pub const PASTE_BYTES: usize = 256 * 1024;
+/// Bytes of a text that is put into a field for going on with it: a browser stands still over a megabyte.
+pub const FIELD_BYTES: usize = 64 * 1024;
 /// Bytes of a board's file that is read.
 pub const BOARD_FILE_BYTES: usize = 16 * 1024 * 1024;
 /// Bytes and rows of a table of activities that is read.

@@ -65,12 +65,13 @@ pub fn focus<'a>(progress: &Progress, cards: &'a [BoardCard]) -> Option<&'a Boar
 }
 
 /// Pixels of a letter of the card in focus on a screen of so many lines: at 1080 lines [`FOCUS_PX`], more
-/// for a few words, never less for many.
+/// for a few words none of which is long, never less for many.
 pub fn focus_px(lines: u32, text: &str) -> u32 {
     let base = FOCUS_PX.saturating_mul(lines.max(1)) / 1_080;
-    match text.chars().count() {
-        0..=40 => base * 2,
-        41..=100 => base * 3 / 2,
+    let longest = text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
+    match (text.chars().count(), longest) {
+        (0..=40, 0..=9) => base * 2,
+        (0..=100, 0..=12) => base * 3 / 2,
         _ => base,
     }
 }
@@ -117,6 +118,7 @@ mod tests {
     #[test]
     fn the_card_in_focus_is_read_from_the_last_row_however_long_it_is() {
         assert_eq!(focus_px(1_080, &"слово ".repeat(60)), 56);
-        assert!(focus_px(1_080, "Мысль") > 56);
+        assert!(focus_px(1_080, "Мысль") > focus_px(1_080, "Пятиклассник"));
+        assert_eq!(focus_px(1_080, "Родители пятиклассников"), 56, "a long word is not broken");
     }
 }

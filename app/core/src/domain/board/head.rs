@@ -76,6 +76,11 @@ impl Board {
         self.template == "swot" && self.lanes.len() == 4
     }
 
+    /// Whether дорожки are rings around a middle.
+    pub fn has_rings(&self) -> bool {
+        self.template == "futures_wheel" && !self.lanes.is_empty()
+    }
+
     /// Whether the three lines of the method of three horizons run across it.
     pub fn has_curves(&self) -> bool {
         self.template == "three_horizons"

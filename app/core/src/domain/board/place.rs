@@ -16,11 +16,12 @@ pub fn last_day() -> i64 {
 /// A place on the board.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Place {
-    /// On a board with time, days since 1 January 2000; on others, thousandths of the width from the left.
+    /// On a board with time, days since 1 January 2000; in rings, thousandths of a turn clockwise from above; on
+    /// others, thousandths of the width from the left.
     pub at: i64,
     /// The дорожка, ring or quadrant; `None` beside all of them.
     pub lane: Option<String>,
-    /// Thousandths of the lane's height from its top, 0 to [`LANE_OFFSET`].
+    /// Thousandths of the lane's height from its top, of a ring from its inner edge, 0 to [`LANE_OFFSET`].
     pub off: i64,
 }
 

@@ -12,11 +12,13 @@ use crate::{
 };
 
 mod declutter;
+mod rings;
 
 /// What the width of a board without time is counted in.
 pub const PLAIN_WIDTH: i64 = 1_000;
 
 pub use declutter::{Lying, Sheet, declutter};
+pub use rings::Rings;
 
 /// How the width is shared out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -39,6 +41,8 @@ pub struct TimeMap {
     horizons: Option<Horizons>,
     /// Lanes that stand beside one another; 1 where they all stand under one another.
     columns: i64,
+    /// `None` where lanes are straight.
+    rings: Option<Rings>,
 }
 
 impl TimeMap {
@@ -57,6 +61,7 @@ impl TimeMap {
             lane_height: lane_height.clamp(1, 100_000),
             horizons: Some(horizons),
             columns: 1,
+            rings: None,
         }
     }
 
@@ -69,6 +74,7 @@ impl TimeMap {
             lane_height: lane_height.clamp(1, 100_000),
             horizons: None,
             columns: 1,
+            rings: None,
         }
     }
 
@@ -77,11 +83,25 @@ impl TimeMap {
         Self { columns: 2, ..Self::plain(lanes, width, lane_height) }
     }
 
+    /// The same in rings around a middle, each so deep; cards are as large as `sheet`.
+    pub fn rings(lanes: &[Lane], depth: i64, sheet: Sheet) -> Self {
+        let rings = Rings::new(lanes.len(), depth, sheet);
+        Self { rings: Some(rings), ..Self::plain(lanes, rings.size().0, depth) }
+    }
+
+    /// The circles, where lanes are rings.
+    pub fn circles(&self) -> Option<Rings> {
+        self.rings
+    }
+
     pub fn width(&self) -> i64 {
         self.marks[3].1
     }
 
     pub fn height(&self) -> i64 {
+        if let Some(rings) = self.rings {
+            return rings.size().1;
+        }
         self.lane_height * ((self.lanes.len().max(1) as i64 + self.columns - 1) / self.columns)
     }
 
@@ -90,8 +110,11 @@ impl TimeMap {
         self.width() / self.columns
     }
 
-    /// The upper left corner of a lane.
+    /// The upper left corner of a lane; of a ring, its uppermost point.
     pub fn corner(&self, lane: usize) -> (i64, i64) {
+        if let Some(rings) = self.rings {
+            return rings.top(lane);
+        }
         let lane = lane as i64;
         (lane % self.columns * self.lane_width(), lane / self.columns * self.lane_height)
     }
@@ -114,6 +137,9 @@ impl TimeMap {
     /// Where a place lies; `None` where its lane is gone or it has none: such cards lie beside the map.
     pub fn point(&self, place: &Place) -> Option<(i64, i64)> {
         let lane = self.lanes.iter().position(|lane| Some(lane) == place.lane.as_ref())?;
+        if let Some(rings) = self.rings {
+            return Some(rings.point(lane, place.at, place.off));
+        }
         let (left, top) = self.corner(lane);
         let y = top + scaled(place.off, LANE_OFFSET, self.lane_height - 1);
         Some((left + self.x_of(place.at) / self.columns, y))
@@ -121,6 +147,10 @@ impl TimeMap {
 
     /// The place at a point, brought onto the map.
     pub fn place_at(&self, x: i64, y: i64) -> Place {
+        if let Some(rings) = self.rings {
+            let (lane, at, off) = rings.place((x, y));
+            return Place::new(at, self.lanes.get(lane).map(String::as_str), off);
+        }
         let y = y.clamp(0, self.height() - 1);
         let (row, rest) = (y / self.lane_height, y % self.lane_height);
         let column = (x / self.lane_width().max(1)).clamp(0, self.columns - 1);
@@ -134,9 +164,9 @@ impl TimeMap {
         Place::new(self.day_at(x), lane.map(String::as_str), off)
     }
 
-    /// From where to where a card reaches: a trend to its end, everything else at one point.
+    /// From where to where a card reaches: a trend to its end, everything else at one point. In rings nothing does.
     pub fn span(&self, card: &BoardCard) -> Option<(i64, i64)> {
-        let place = card.place.as_ref()?;
+        let place = card.place.as_ref().filter(|_| self.rings.is_none())?;
         let lasts = card.lasts.map_or(0, i64::from);
         Some((self.x_of(place.at), self.x_of(place.at.saturating_add(lasts))))
     }

@@ -6,11 +6,12 @@ use karta_core::{
         lines::Pasted,
         place::Place,
     },
+    limits::FIELD_BYTES,
     sync::RecordId,
 };
 use leptos::{ev::KeyboardEvent, prelude::*};
 
-use super::desk::Desk;
+use super::{camera::Point, desk::Desk};
 use crate::{
     platform::page,
     store::OpenBoard,
@@ -65,6 +66,19 @@ pub fn add(
     (made, rest)
 }
 
+/// What did not fit is gone on with in the form; more than a field takes is offered as a file.
+pub fn keep_rest(desk: Desk, draft: Draft, toasts: Toasts, at: Point, rest: String) {
+    if rest.trim().is_empty() {
+        return;
+    }
+    if rest.len() <= FIELD_BYTES {
+        draft.text.set(rest);
+        return desk.composing.set(Some(at));
+    }
+    let save = move || page::download("Не поместилось на карту.txt", &rest);
+    toasts.offer("Остального слишком много для поля.", "Сохранить остальное файлом", save);
+}
+
 /// The form over the map, at the point it is for.
 #[component]
 pub fn Compose(desk: Desk, draft: Draft) -> impl IntoView {
@@ -93,7 +107,8 @@ fn Form(desk: Desk, draft: Draft) -> impl IntoView {
             return close();
         }
         let sort = known.get_untracked();
-        let (made, rest) = add(desk.open, toasts, &text.get_untracked(), &sort, Some(desk.place(point)));
+        let (made, rest) =
+            add(desk.open, toasts, &text.get_untracked(), &sort, Some(desk.place_under(point)));
         if rest.trim().is_empty() {
             close();
             desk.view.selected.set(made);

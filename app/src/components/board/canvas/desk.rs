@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use karta_core::{
     domain::board::{
-        Board,
+        Board, BoardCard,
         hall::{Detail, Reader, detail},
         link::Link,
     },
@@ -102,8 +102,12 @@ fn bare() -> Board {
 impl Desk {
     pub fn of(open: OpenBoard, view: BoardView) -> Self {
         let world = world(open);
-        let laid =
-            Memo::new(move |_| Arc::new(open.cards.with(|cards| world.with(|world| Laid::of(world, cards)))));
+        let links = open.drawn_links();
+        let laid = Memo::new(move |_| {
+            let of =
+                |cards: &[BoardCard], world: &World| Laid::of(world, &world.placed(cards, || links.get()));
+            Arc::new(open.cards.with(|cards| world.with(|world| of(cards, world))))
+        });
         let screen = RwSignal::new((0.0, 0.0));
         let start = Camera { x: 0.0, y: 0.0, zoom: 0.5 };
         let (camera, drawn) = (RwSignal::new(start), RwSignal::new(start));
@@ -129,7 +133,7 @@ impl Desk {
             view,
             world,
             laid,
-            links: open.drawn_links(),
+            links,
             screen,
             camera,
             drawn,

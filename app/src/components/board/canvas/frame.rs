@@ -5,6 +5,7 @@ use karta_core::{domain::board::head::HORIZONS, sync::RecordId};
 use leptos::{ev::PointerEvent, prelude::*};
 
 use super::{
+    camera::Point,
     desk::{Desk, Mode, area},
     picture::ink,
     sheets::color,
@@ -38,9 +39,11 @@ pub fn Ruler(desk: Desk) -> impl IntoView {
         view! { <span class="map-band" style:--x=from.to_string() style:--w=(to - from).to_string()><span>{title}</span></span> }
     };
     view! {
-        <div class="map-ruler" style:--z=move || desk.camera.with(|camera| camera.zoom.to_string()) style:--cx=move || desk.camera.with(|camera| camera.x.to_string())>
-            {move || bands.get().map(|bands| bands.into_iter().map(band).collect_view())}
-            {move || years.get().into_iter().map(year).collect_view()}
+        <div class="map-ruler" hidden=move || bands.with(Option::is_none) style:--z=zoom(desk)>
+            <div class="map-slide" style:transform=slid(desk, (1.0, 0.0))>
+                {move || bands.get().map(|bands| bands.into_iter().map(band).collect_view())}
+                {move || years.get().into_iter().map(year).collect_view()}
+            </div>
         </div>
     }
 }
@@ -55,11 +58,34 @@ pub fn Lanes(desk: Desk) -> impl IntoView {
         };
         desk.world.with(lane)
     });
-    let lane = |(title, (x, y)): (String, (i64, i64))| view! { <span class="map-lane" data-aside=(x > 0).then_some("") style:--x=x.to_string() style:--y=y.to_string()>{title}</span> };
+    let rings = Memo::new(move |_| desk.world.with(|world| world.map.circles().is_some()));
+    let aside = Memo::new(move |_| lanes.with(|lanes| lanes.iter().any(|(_, (x, _))| *x > 0)));
+    // Names at the left edge go up and down only.
+    let names = move |aside: bool| {
+        let lane = move |(title, (x, y)): (String, (i64, i64))| view! { <span class="map-lane" data-ring=rings.get_untracked().then_some("") style:--x=x.to_string() style:--y=y.to_string()>{title}</span> };
+        let lanes = lanes.get().into_iter().filter(|(_, (x, _))| (*x > 0) == aside);
+        lanes.map(lane).collect_view()
+    };
     view! {
-        <div class="map-lanes" style:--z=move || desk.camera.with(|camera| camera.zoom.to_string()) style:--cx=move || desk.camera.with(|camera| camera.x.to_string()) style:--cy=move || desk.camera.with(|camera| camera.y.to_string())>
-            {move || lanes.get().into_iter().map(lane).collect_view()}
+        <div class="map-lanes" style:--z=zoom(desk)>
+            // With nothing in it, a slide would make the browser lay out all layers anew whenever it moves.
+            <Show when=move || !rings.get()><div class="map-slide" style:transform=slid(desk, (0.0, 1.0))>{move || names(false)}</div></Show>
+            <Show when=move || aside.get()><div class="map-slide" style:transform=slid(desk, (1.0, 1.0))>{move || names(true)}</div></Show>
         </div>
+    }
+}
+
+fn zoom(desk: Desk) -> impl Fn() -> String + Clone + Send + Sync + 'static {
+    let zoom = Memo::new(move |_| desk.camera.with(|camera| camera.zoom));
+    move || zoom.get().to_string()
+}
+
+/// What goes with the map as one layer: while it is pulled nothing else of it changes, so nothing is styled or
+/// painted anew. `shares` is how far it goes along to the right and down.
+fn slid(desk: Desk, (right, down): Point) -> impl Fn() -> String + Clone + Send + Sync + 'static {
+    move || {
+        let camera = desk.camera.get();
+        format!("translate3d({}px, {}px, 0)", -camera.x * camera.zoom * right, -camera.y * camera.zoom * down)
     }
 }
 
@@ -106,12 +132,20 @@ pub fn SmallMap(desk: Desk) -> impl IntoView {
         let painting = small_picture(desk, scale.get());
         request_animation_frame(move || page::paint(SMALL, &painting));
     });
-    let frame = Memo::new(move |_| {
-        let [left, top, right, bottom] =
-            area(desk.camera.get(), desk.screen.get(), 0.0).map(|at| at * scale.get());
-        let (left, top) = (left.clamp(0.0, SMALL_WIDTH), top.clamp(0.0, height()));
-        let (right, bottom) = (right.clamp(left, SMALL_WIDTH), bottom.clamp(top, height()));
-        format!("translate({left}px, {top}px); width: {}px; height: {}px", right - left, bottom - top)
+    // Where all of the map is in sight it tells nothing, and covers a corner.
+    let whole = Memo::new(move |_| {
+        let [left, top, right, bottom] = area(desk.camera.get(), desk.screen.get(), 0.0);
+        let (width, height) = desk.world.with(World::size);
+        left <= 0.0 && top <= 0.0 && right >= width && bottom >= height
+    });
+    let frame = move || {
+        let [left, top, ..] = area(desk.camera.get(), desk.screen.get(), 0.0).map(|at| at * scale.get());
+        (!whole.get()).then(|| format!("translate3d({left}px, {top}px, 0)"))
+    };
+    let part = Memo::new(move |_| {
+        let zoom = desk.camera.with(|camera| camera.zoom);
+        let (width, height) = desk.screen.get();
+        (width / zoom * scale.get(), height / zoom * scale.get())
     });
     let go = move |event: &PointerEvent| {
         if let Some([left, top, ..]) = page::place_of(SMALL) {
@@ -123,10 +157,10 @@ pub fn SmallMap(desk: Desk) -> impl IntoView {
         }
     };
     view! {
-        <div class="map-small no-print" aria-hidden="true" style:width=format!("{SMALL_WIDTH}px") style:height=move || format!("{}px", height())
+        <div class="map-small no-print" aria-hidden="true" data-whole=move || whole.get().then_some("") style:width=format!("{SMALL_WIDTH}px") style:height=move || format!("{}px", height())
             on:pointerdown=move |event| go(&event) on:pointermove=move |event| if event.buttons() & 1 == 1 { go(&event) }>
             <canvas id=SMALL></canvas>
-            <span class="map-small-frame" style=move || format!("transform: {}", frame.get())></span>
+            <span class="map-small-frame" style:transform=frame style:width=move || format!("{}px", part.get().0) style:height=move || format!("{}px", part.get().1)></span>
         </div>
     }
 }

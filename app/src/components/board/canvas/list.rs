@@ -2,7 +2,7 @@
 
 use karta_core::{
     domain::{
-        board::{BoardCard, progress::Here},
+        board::{Board, BoardCard, progress::Here},
         day::Day,
         grants::Action,
     },
@@ -51,7 +51,9 @@ fn Follow(open: OpenBoard, view: BoardView) -> impl IntoView {
         let here = here.get();
         // What was shown before this page was opened is over.
         if before.is_some_and(|before| before != here) {
-            view.around.set(here.clone());
+            // On a wheel it is a side of the rings, not a span of years.
+            let rings = open.head.with_untracked(|head| head.as_ref().is_some_and(Board::has_rings));
+            view.around.set(here.clone().filter(|_| !rings));
         }
         here
     });
@@ -64,8 +66,7 @@ fn Follow(open: OpenBoard, view: BoardView) -> impl IntoView {
                 .find(|lane| Some(&lane.id) == here.place.lane.as_ref())
                 .map(|lane| lane.title.clone())
         });
-        let has_time =
-            open.head.with(|head| head.as_ref().is_some_and(karta_core::domain::board::Board::has_time));
+        let has_time = open.head.with(|head| head.as_ref().is_some_and(Board::has_time));
         let years = has_time.then(|| years_of(&here)).flatten();
         let told = [years, lane].into_iter().flatten().collect::<Vec<_>>().join(", ");
         Some(format!("Ведущий показывает: {told}"))

@@ -5,7 +5,10 @@ mod links;
 
 use std::fmt::Write as _;
 
-use karta_core::domain::board::curves::{CURVES, path};
+use karta_core::domain::board::{
+    curves::{CURVES, path},
+    time_map::Rings,
+};
 use leptos::prelude::*;
 
 use super::{
@@ -57,6 +60,10 @@ pub fn picture(desk: Desk) -> Painting {
 
 fn ground(desk: Desk, sight: &Sight) -> Vec<Stroke> {
     desk.world.with(|world| {
+        if let Some(rings) = world.map.circles() {
+            let (x, y) = rings.centre();
+            return circles(rings, sight.at((x as f64, y as f64)), sight.zoom);
+        }
         let (width, height) = world.size();
         let (left, top) = sight.at((0.0, 0.0));
         let (right, bottom) = sight.at((width, height));
@@ -100,6 +107,27 @@ fn ground(desk: Desk, sight: &Sight) -> Vec<Stroke> {
         strokes.extend(curves);
         strokes
     })
+}
+
+/// Rings from the outermost to the middle, every second one tinted.
+pub fn circles(rings: Rings, (x, y): Point, zoom: f64) -> Vec<Stroke> {
+    let circle = |radius: i64| {
+        let r = radius as f64 * zoom;
+        format!(
+            "M{:.1} {y:.1}a{r:.1} {r:.1} 0 1 0 {:.1} 0a{r:.1} {r:.1} 0 1 0 {:.1} 0Z",
+            x - r,
+            2.0 * r,
+            -2.0 * r
+        )
+    };
+    let fill = |(at, radius): (usize, i64)| Stroke::Shape {
+        ink: if at % 2 == 0 { "var(--tint)" } else { "var(--paper)" },
+        path: circle(radius),
+    };
+    let mut strokes: Vec<Stroke> = rings.radii().rev().enumerate().map(fill).collect();
+    let edges = rings.radii().map(circle).collect();
+    strokes.push(Stroke::Line { ink: "var(--edge)", width: 1.5, dash: 0.0, path: edges });
+    strokes
 }
 
 /// The frames of clusters; their names stand over the cards (`names`).

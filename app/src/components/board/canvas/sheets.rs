@@ -93,7 +93,7 @@ fn SheetOnMap(desk: Desk, id: RecordId, voted: Memo<bool>) -> impl IntoView {
     let spot = Memo::new(move |_| desk.laid.with(|laid| key.with_value(|id| laid.spot(id).cloned())));
     let selected = Memo::new(move |_| key.with_value(|id| desk.view.is_selected(id)));
     let at = move |of: fn(&Spot) -> f64| spot.with(|spot| spot.as_ref().map_or(0.0, of));
-    let aside = move || selected.get().then(|| desk.dragged.get()).flatten().unwrap_or_default();
+    let aside = move || selected.get().then(|| desk.dragged.get()).flatten();
     let sort = move || card.with(|card| card.as_ref().map_or("trend", |card| card.sort));
     let others = editors(desk.open.courier, id.clone());
     let busy =
@@ -110,8 +110,10 @@ fn SheetOnMap(desk: Desk, id: RecordId, voted: Memo<bool>) -> impl IntoView {
             data-lifted=move || (selected.get() && desk.dragged.with(Option::is_some)).then_some("")
             data-busy=move || busy().is_some().then_some("")
             title=busy
-            style:--x=move || (at(|spot| spot.x) + aside().0).to_string()
-            style:--y=move || (at(|spot| spot.y) + aside().1).to_string()
+            style:--x=move || at(|spot| spot.x).to_string()
+            style:--y=move || at(|spot| spot.y).to_string()
+            style:--dx=move || aside().map(|aside| aside.0.to_string())
+            style:--dy=move || aside().map(|aside| aside.1.to_string())
             on:keydown=move |event| keys::on_card(&event, desk, key)
         >
             <span class="map-sheet-head">
@@ -185,7 +187,10 @@ fn Handles(
     let y = move || spot.with(|spot| spot.as_ref().map_or(0.0, |spot| spot.y)).to_string();
     let reach =
         move || spot.with(|spot| spot.as_ref().map_or(0.0, |spot| spot.reach.max(SHEET.width as f64)));
-    let trend = move || spot.with(|spot| spot.as_ref().is_some_and(|spot| spot.sort == "trend"));
+    let trend = move || {
+        spot.with(|spot| spot.as_ref().is_some_and(|spot| spot.sort == "trend"))
+            && desk.world.with(|world| world.horizons.is_some())
+    };
     let of = move || card.with_value(ToString::to_string);
     view! {
         <Show when=move || alone.get()>

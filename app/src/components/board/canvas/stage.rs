@@ -191,7 +191,8 @@ fn follow_host(desk: Desk) {
             let width = world.map.width();
             let days = (world.map.day_at(width) - world.map.day_at(0)).max(1);
             let span = (here.span as f64 * width as f64 / days as f64).max(1.0);
-            Some((x as f64, y as f64, span))
+            let half = world.half();
+            Some((x as f64 + half.0, y as f64 + half.1, span))
         });
         if let Some((x, y, span)) = point {
             let camera = desk.camera.get_untracked();
@@ -220,12 +221,9 @@ fn listen(desk: Desk, hand: Hand, draft: Draft) -> Vec<Guard> {
             return toasts.say(reason);
         }
         let at = desk.middle();
-        let (made, rest) = compose::add(desk.open, toasts, &text, &sort, Some(desk.place(at)));
+        let (made, rest) = compose::add(desk.open, toasts, &text, &sort, Some(desk.place_under(at)));
         desk.view.selected.set(made);
-        if !rest.trim().is_empty() {
-            draft.text.set(rest);
-            desk.composing.set(Some(at));
-        }
+        compose::keep_rest(desk, draft, toasts, at, rest);
     };
     vec![page::on_paste(paste), page::on_size(move || desk.fit_again())]
 }

@@ -58,7 +58,7 @@ fn seen(desk: Desk) -> Option<Here> {
         let days = world.map.day_at(width) - world.map.day_at(0);
         ((right - left) * days as f64 / width.max(1) as f64).round() as i64
     });
-    (screen.0 > 0.0).then(|| Here { place: desk.place(desk.middle()), span: span.max(1) })
+    (screen.0 > 0.0).then(|| Here { place: desk.place_under(desk.middle()), span: span.max(1) })
 }
 
 /// Nearer, farther, everything.

@@ -1,12 +1,15 @@
 //! The map as it is laid out: how large it is for so many cards, and where each card lies.
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 use karta_core::{
     domain::board::{
         Board, BoardCard,
         head::{Horizons, Lane},
+        link::Link,
+        place::Place,
         time_map::{Sheet, Spacing, TimeMap, declutter},
+        wheel,
     },
     sync::RecordId,
 };
@@ -20,6 +23,8 @@ pub const LETTER: f64 = 15.0;
 /// Rows of cards in a lane, and pixels of a year, of the smallest map.
 const ROWS: i64 = 2;
 const YEAR: i64 = 150;
+/// Pixels from one ring of a wheel to the next.
+const RING: i64 = 170;
 /// How many cards a map of so many times the smallest size takes: it grows in steps, so that one card more
 /// does not move the others.
 const STEPS: [(usize, i64); 4] = [(80, 1), (320, 2), (1_200, 3), (usize::MAX, 7)];
@@ -39,6 +44,8 @@ pub struct World {
 impl World {
     /// `year` is the present one, for a board whose host has set no horizons.
     pub fn of(board: &Board, cards: usize, year: u16) -> Self {
+        // Of the cards of a wheel fewer lie beside one another.
+        let cards = if board.has_rings() { cards * 2 } else { cards };
         let times = STEPS.iter().find(|(most, _)| cards <= *most).map_or(1, |(_, times)| *times);
         let lane_height = (SHEET.height + SHEET.gap) * ROWS * times + SHEET.gap * 2;
         let lanes = board.lanes.clone();
@@ -47,12 +54,36 @@ impl World {
         let width = YEAR * years.clamp(6, 40) * times;
         let map = match board.has_time() {
             true => TimeMap::new(horizons, &lanes, width, lane_height, Spacing::Years),
+            false if board.has_rings() => TimeMap::rings(&lanes, RING * times, SHEET),
             false if board.has_fields() => TimeMap::fields(&lanes, width, lane_height * 2),
             false => TimeMap::plain(&lanes, width, lane_height),
         };
         let horizons = board.has_time().then_some(horizons);
         let lane_height = if board.has_fields() { lane_height * 2 } else { lane_height } as f64;
         Self { map, lanes, horizons, lane_height, curves: board.has_curves() }
+    }
+
+    /// The cards where this map has them.
+    pub fn placed<'a>(
+        &self,
+        cards: &'a [BoardCard],
+        links: impl FnOnce() -> Vec<Link>,
+    ) -> Cow<'a, [BoardCard]> {
+        match self.map.circles() {
+            Some(_) => wheel::placed(cards, &links(), &self.lanes).into(),
+            None => cards.into(),
+        }
+    }
+
+    /// The place of a card whose middle is to lie at a point; on a map of time, whose corner is.
+    pub fn place_under(&self, (x, y): Point) -> Place {
+        let half = self.half();
+        self.map.place_at((x - half.0).round() as i64, (y - half.1).round() as i64)
+    }
+
+    /// From a place's corner to the point it stands for.
+    pub fn half(&self) -> Point {
+        self.map.circles().map_or((0.0, 0.0), |_| (SHEET.width as f64 / 2.0, SHEET.height as f64 / 2.0))
     }
 
     pub fn size(&self) -> Point {

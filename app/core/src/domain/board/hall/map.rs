@@ -7,7 +7,7 @@ use crate::{
         BoardCard,
         head::{Board, Horizons},
         progress::Here,
-        time_map::{Lying, Sheet, Spacing, TimeMap, declutter},
+        time_map::{Lying, Rings, Sheet, Spacing, TimeMap, declutter},
     },
     limits::READABLE_PX,
     sync::ids::RecordId,
@@ -61,10 +61,12 @@ impl HallMap {
         let horizons = board.horizons.unwrap_or_else(|| Horizons::from_year(year));
         let screen = (screen.0.max(3), screen.1.max(1));
         let lanes = board.lanes.len().max(1) as i64;
+        let least = (i64::from(READABLE_PX.0) * lines / 1_080).max(12);
         let whole = |times: i64| {
             let (width, lane) = (screen.0 * times, (screen.1 * times / lanes).max(1));
             match board.has_time() {
                 true => TimeMap::new(horizons, &board.lanes, width, lane, Spacing::Years),
+                false if board.has_rings() => wheel(board, cards, least, screen.1 * times),
                 false => TimeMap::plain(&board.lanes, width, lane),
             }
         };
@@ -75,11 +77,13 @@ impl HallMap {
             (screen.0 / span.max(screen.0 / NEARER).max(1)).clamp(1, NEARER)
         });
         let map = if times == 1 { map } else { whole(times) };
-        let corner = here.and_then(|here| map.point(&here.place)).map_or((0, 0), |(x, y)| {
-            let within = |middle: i64, size: i64, whole: i64| (middle - size / 2).min(whole - size).max(0);
-            (within(x, screen.0, map.width()), within(y, screen.1, map.height()))
-        });
-        let least = (i64::from(READABLE_PX.0) * lines / 1_080).max(12);
+        // A map narrower than the screen stands in its middle.
+        let within = |middle: i64, size: i64, whole: i64| match whole < size {
+            true => (whole - size) / 2,
+            false => (middle - size / 2).min(whole - size).max(0),
+        };
+        let (x, y) = here.and_then(|here| map.point(&here.place)).unwrap_or((0, 0));
+        let corner = (within(x, screen.0, map.width()), within(y, screen.1, map.height()));
         let (size, letter) = sizes(cards, least, map.width() * map.height());
         let sheet = Sheet { width: size.0, height: size.1, gap: 3 };
         let (lying, _) = declutter(&map, cards, sheet);
@@ -97,6 +101,15 @@ impl HallMap {
     pub fn name_px(&self) -> i64 {
         self.least
     }
+}
+
+/// Rings as deep as a screen of this height has room for.
+fn wheel(board: &Board, cards: &[BoardCard], least: i64, height: i64) -> TimeMap {
+    let (width, high) = sizes(cards, least, height * height).0;
+    let sheet = Sheet { width, height: high, gap: 3 };
+    let rings = board.lanes.len().max(1) as i64;
+    let room = (height - high) / 2 - TimeMap::rings(&[], 1, sheet).circles().map_or(0, Rings::core);
+    TimeMap::rings(&board.lanes, (room / rings).max(1), sheet)
 }
 
 fn sizes(cards: &[BoardCard], letter: i64, area: i64) -> ((i64, i64), Option<i64>) {
@@ -150,6 +163,24 @@ mod tests {
                 assert!(apart, "{one:?} {other:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_wheel_is_as_high_as_the_screen_and_stands_in_its_middle() {
+        let board =
+            Board::try_from(&sample("board", "board", json!({ "title": "Д", "template": "futures_wheel" })));
+        let board = board.unwrap();
+        let card = |number: u64| BoardCard {
+            place: Some(Place::new(i64::try_from(number).unwrap() * 40, Some("ring2"), 500)),
+            ..sample_card(&format!("c{number}"), number, "event", "М")
+        };
+        let hall = HallMap::of(&board, &(1..=20).map(card).collect::<Vec<_>>(), SCREEN, 1_080, None, 2026);
+        let height = hall.map.height();
+        assert!(height <= SCREEN.1 && height > SCREEN.1 * 9 / 10, "{height}");
+        assert!((hall.corner.0 + (SCREEN.0 - hall.map.width()) / 2).abs() <= 1);
+        assert!(
+            hall.chips.iter().all(|chip| (0..SCREEN.0).contains(&chip.x) && (0..SCREEN.1).contains(&chip.y))
+        );
     }
 
     #[test]

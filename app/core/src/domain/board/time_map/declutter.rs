@@ -48,10 +48,14 @@ fn free_place(map: &TimeMap, cells: &Cells, (x, y): (i64, i64), step: (i64, i64)
     let lane = y.div_euclid(map.lane_height) * map.lane_height;
     // A lane lower than a card holds one row of cards.
     let lowest = (lane + map.lane_height - height).max(lane);
-    let home = (x, y.clamp(lane, lowest));
+    let home = if map.rings.is_some() { (x, y) } else { (x, y.clamp(lane, lowest)) };
+    let is_within = |place: (i64, i64)| match map.rings {
+        Some(rings) => place == home || rings.is_one_ring(home, place),
+        None => (lane..=lowest).contains(&place.1),
+    };
     for (right, down) in rings().take(DECLUTTER_TRIES) {
         let place = (home.0 + right * step.0, home.1 + down * step.1);
-        if (lane..=lowest).contains(&place.1) && is_free(cells, place, step) {
+        if is_within(place) && is_free(cells, place, step) {
             return place;
         }
     }

@@ -151,3 +151,44 @@ fn fields_stand_two_beside_two_and_a_card_dropped_in_one_is_drawn_there() {
         assert!((drawn_x - x).abs() <= 1 && (drawn_y - y).abs() <= 1, "{x} {y}: {drawn_x} {drawn_y}");
     }
 }
+
+#[test]
+fn on_the_wheel_a_card_dropped_at_a_point_is_drawn_there_and_one_beyond_it_at_its_edge() {
+    let lanes = template_lanes("futures_wheel");
+    let (map, mut chance) = (TimeMap::rings(&lanes, 250, SHEET), Chance(11));
+    let centre = map.circles().unwrap().centre();
+    let outer = map.circles().unwrap().radii().next_back().unwrap();
+    for _ in 0..2_000 {
+        let (x, y) =
+            (chance.below(map.width()) - SHEET.width / 2, chance.below(map.height()) - SHEET.height / 2);
+        let place = map.place_at(x, y);
+        let drawn = map.point(&place).unwrap();
+        let from = |(x, y): (i64, i64)| {
+            ((x + SHEET.width / 2 - centre.0) as f64).hypot((y + SHEET.height / 2 - centre.1) as f64)
+        };
+        let apart = ((drawn.0 - x) as f64).hypot((drawn.1 - y) as f64);
+        match from((x, y)) {
+            far if far < 90.0 => assert_eq!(from(drawn) as i64, 0, "in the middle"),
+            far if far > outer as f64 => assert!((from(drawn) - outer as f64).abs() < 6.0, "at the edge"),
+            _ => assert!(apart < 7.0, "{x} {y}: {place:?} at {drawn:?}"),
+        }
+        assert_eq!(
+            map.point(&map.place_at(drawn.0, drawn.1)).map(|again| map.place_at(again.0, again.1).lane),
+            Some(place.lane)
+        );
+    }
+}
+
+#[test]
+fn cards_laid_on_one_spot_of_a_ring_stay_in_it_beside_one_another() {
+    let lanes = template_lanes("futures_wheel");
+    let map = TimeMap::rings(&lanes, 250, SHEET);
+    let cards: Vec<_> =
+        (1..=12).map(|n| at(&format!("c{n}"), n, Place::new(125, Some("ring2"), 500))).collect();
+    let (lying, beside) = declutter(&map, &cards, SHEET);
+    assert!(beside.is_empty());
+    let ring = |card: &Lying| map.place_at(card.x, card.y).lane;
+    assert!(lying.iter().all(|card| ring(card).as_deref() == Some("ring2")));
+    let spots: std::collections::BTreeSet<_> = lying.iter().map(|card| (card.x, card.y)).collect();
+    assert_eq!(spots.len(), cards.len());
+}

@@ -1,6 +1,9 @@
 //! What lies where, and laying it elsewhere.
 
-use karta_core::{domain::board::place::Place, sync::RecordId};
+use karta_core::{
+    domain::board::{place::Place, time_map::PLAIN_WIDTH},
+    sync::RecordId,
+};
 use leptos::prelude::*;
 
 use super::Desk;
@@ -51,6 +54,23 @@ impl Desk {
         self.world.with_untracked(|world| world.map.place_at(x.round() as i64, y.round() as i64))
     }
 
+    /// The place for a new card at a point of the map.
+    pub fn place_under(self, point: Point) -> Place {
+        self.world.with_untracked(|world| world.place_under(point))
+    }
+
+    /// Whether one of these lies in another ring than it was laid in: links have the say there.
+    pub fn is_led_elsewhere(self, ids: &[RecordId]) -> bool {
+        let rings = self.world.with_untracked(|world| world.map.circles().is_some());
+        let laid = self.laid.get_untracked();
+        rings
+            && ids.iter().any(|id| {
+                let lies = laid.spot(id).map(|spot| self.place((spot.x, spot.y)));
+                let own = self.open.peek_card(id).and_then(|card| card.place);
+                lies.zip(own).is_some_and(|(lies, own)| lies.lane != own.lane)
+            })
+    }
+
     /// Moves these cards from where they are drawn; says how many this person may not move.
     pub fn shift(self, ids: &[RecordId], (right, down): Point) -> usize {
         let own = self.open.changeable(ids);
@@ -93,7 +113,9 @@ impl Desk {
                 let last = world.lanes.len() as i64 - 1;
                 let lane = usize::try_from((lane as i64 + lanes).clamp(0, last)).ok()?;
                 let lane = world.lanes.get(lane)?;
-                Some((id.clone(), Place::new(place.at + months * days, Some(&lane.id), place.off)))
+                let at = place.at + months * days;
+                let at = if world.map.circles().is_some() { at.rem_euclid(PLAIN_WIDTH) } else { at };
+                Some((id.clone(), Place::new(at, Some(&lane.id), place.off)))
             };
             own.iter().filter_map(moved).collect()
         });

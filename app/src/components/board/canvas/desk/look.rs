@@ -14,6 +14,8 @@ use crate::{
 
 /// Milliseconds that the hand rests before the map is drawn anew.
 const REST_MS: u32 = 140;
+/// The height of the years, which stand over the map.
+const RULER: f64 = 44.0;
 /// How far a scaled picture may differ from one drawn for this zoom.
 const BLUR: (f64, f64) = (0.6, 1.7);
 
@@ -30,11 +32,16 @@ impl Desk {
         self.camera.set(camera);
         let drawn = self.drawn.get_untracked();
         let blur = camera.zoom / drawn.zoom;
-        let [left, top, right, bottom] = area(drawn, screen, BEYOND);
-        let [own_left, own_top, own_right, own_bottom] = area(camera, screen, 0.0);
-        let bare = own_left < left || own_top < top || own_right > right || own_bottom > bottom;
-        if !(BLUR.0..=BLUR.1).contains(&blur) || bare && blur == 1.0 {
+        let is_drawn = |beyond: f64| {
+            let [left, top, right, bottom] = area(drawn, screen, beyond);
+            let own = area(camera, screen, 0.0);
+            own[0] >= left && own[1] >= top && own[2] <= right && own[3] <= bottom
+        };
+        if !(BLUR.0..=BLUR.1).contains(&blur) || blur == 1.0 && !is_drawn(BEYOND) {
             self.draw();
+        } else if blur == 1.0 && is_drawn(BEYOND / 2.0) {
+            // Sharp and wide enough: pulling back and forth on one spot draws nothing.
+            self.rest.set_value(None);
         } else {
             self.rest.set_value(Some(page::after(REST_MS, move || self.draw())));
         }
@@ -56,7 +63,9 @@ impl Desk {
     /// «Вся карта».
     pub fn show_all(self) {
         let (width, height) = self.world.with_untracked(World::size);
-        self.look(Camera::showing([0.0, 0.0, width, height], self.screen.get_untracked(), 1.0));
+        let screen = self.screen.get_untracked();
+        let camera = Camera::showing([0.0, 0.0, width, height], (screen.0, screen.1 - RULER), 1.0);
+        self.look(camera.panned((0.0, RULER)));
         self.draw();
         self.fitted.set_value(true);
     }

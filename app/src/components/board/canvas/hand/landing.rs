@@ -45,6 +45,14 @@ impl Hand {
         let ids = self.desk.view.selected.get_untracked();
         let refused = self.desk.shift(&ids, (by.0 / zoom, by.1 / zoom));
         self.refuse(refused);
+        self.tell_ring(&ids);
+    }
+
+    /// Says it where a card went back into the ring of its order.
+    fn tell_ring(self, ids: &[RecordId]) {
+        if self.desk.is_led_elsewhere(ids) {
+            self.toasts.say("Кольцо карточки задают её связи: какого порядка это последствие.");
+        }
     }
 
     /// Says it where cards are somebody else's.
@@ -72,6 +80,7 @@ impl Hand {
             (Mode::Place, _) => {
                 let ids = desk.view.selected.get_untracked();
                 self.refuse(desk.lay(&ids, point));
+                self.tell_ring(&ids);
                 desk.mode.set(Mode::Rest);
             }
             (Mode::Link(from), Some(to)) if from != to => {

@@ -1,6 +1,10 @@
 //! The map in the hall: all of it, or the part to which the host has brought everyone. No hand moves it.
 
-use karta_core::domain::board::hall::{HallMap, Named, Wanted, first_words, settle};
+use karta_core::domain::board::{
+    BoardCard,
+    hall::{HallMap, Named, Wanted, first_words, settle},
+    wheel,
+};
 use leptos::prelude::*;
 
 use super::{
@@ -17,8 +21,9 @@ const ROOM: &str = "hall-map";
 const CANVAS: &str = "hall-canvas";
 /// Characters of a cluster's name.
 const NAME: usize = 30;
-/// How often a first size is waited for.
+/// How often a first size is waited for, and milliseconds between two looks for another.
 const TRIES: u32 = 100;
+const LOOK_MS: u32 = 400;
 
 #[component]
 pub fn MapInHall(session: Session) -> impl IntoView {
@@ -28,14 +33,16 @@ pub fn MapInHall(session: Session) -> impl IntoView {
         let sizes = page::place_of(ROOM).zip(page::place_of(SCREEN));
         let sizes = sizes.map(|(room, screen)| [room[2] as i64, room[3] as i64, screen[3] as i64]);
         let sizes = sizes.filter(|sizes| sizes.iter().all(|size| *size > 0));
-        if let Some(sizes) = sizes {
-            // The page may have been left meanwhile.
-            let _ = size.try_set(Some(sizes));
+        // The page may have been left meanwhile.
+        if size.try_get_untracked().is_some_and(|before| sizes.is_some() && before != sizes) {
+            size.set(sizes);
         }
         sizes.is_some()
     };
     page::retry(TRIES, measure);
-    let _resized = StoredValue::new(page::on_size(move || _ = measure()));
+    // The door, the hint and the card in focus take more room or less as they come and go.
+    let _looks = StoredValue::new(page::every(LOOK_MS, move || _ = measure()));
+    let links = session.open.drawn_links();
     let laid = Memo::new(move |_| {
         let [width, height, lines] = size.get()?;
         let year = clock::today().get(..4).and_then(|year| year.parse().ok()).unwrap_or(2026);
@@ -43,10 +50,12 @@ pub fn MapInHall(session: Session) -> impl IntoView {
         open.head.with(|head| {
             let board = head.as_ref()?;
             let here = open.progress.with(|progress| progress.here.clone());
-            Some(
-                open.cards
-                    .with(|cards| HallMap::of(board, cards, (width, height), lines, here.as_ref(), year)),
-            )
+            let of =
+                |cards: &[BoardCard]| HallMap::of(board, cards, (width, height), lines, here.as_ref(), year);
+            Some(open.cards.with(|cards| match board.has_rings() {
+                true => of(&wheel::placed(cards, &links.get(), &board.lanes)),
+                false => of(cards),
+            }))
         })
     });
     Effect::new(move |_| {
@@ -58,7 +67,7 @@ pub fn MapInHall(session: Session) -> impl IntoView {
         }
     });
     view! {
-        <section class="hall-map" aria-label="Карта">
+        <section class="hall-map" aria-label="Карта" data-rings=move || laid.with(|laid| laid.as_ref().is_some_and(|laid| laid.map.circles().is_some())).then_some("")>
             <Years laid=laid />
             <Lanes session=session laid=laid />
             <div id=ROOM class="hall-ground">
@@ -90,13 +99,18 @@ fn Lanes(session: Session, laid: Memo<Option<HallMap>>) -> impl IntoView {
         });
         laid.with(|laid| {
             let Some(laid) = laid else { return Vec::new() };
-            let at = |(at, title): (usize, String)| (title, at as i64 * laid.lane - laid.corner.1, laid.lane);
-            titles.unwrap_or_default().into_iter().enumerate().map(at).collect()
+            let place = |at: usize| match laid.map.circles() {
+                // A ring's name stands at its uppermost point.
+                Some(_) => {
+                    let (x, y) = laid.map.corner(at);
+                    format!("left: {}px; top: {}px", x - laid.corner.0, y - laid.corner.1)
+                }
+                None => format!("top: {}px; height: {}px", at as i64 * laid.lane - laid.corner.1, laid.lane),
+            };
+            titles.unwrap_or_default().into_iter().enumerate().map(|(at, title)| (title, place(at))).collect()
         })
     });
-    let lane = |(title, y, height): (String, i64, i64)| {
-        view! { <span style:top=format!("{y}px") style:height=format!("{height}px")>{title}</span> }
-    };
+    let lane = |(title, place): (String, String)| view! { <span style=place>{title}</span> };
     view! { <div class="hall-lanes">{move || lanes.get().into_iter().map(lane).collect_view()}</div> }
 }
 

@@ -10,7 +10,7 @@ use karta_core::{
 use leptos::prelude::*;
 
 use crate::{
-    components::board::canvas::picture::{dress, ink, line},
+    components::board::canvas::picture::{circles, dress, ink, line},
     platform::painting::{Painting, Stroke},
     store::Session,
 };
@@ -39,6 +39,10 @@ pub fn around(laid: &HallMap, ids: &[RecordId]) -> Option<[f64; 4]> {
 }
 
 fn ground(laid: &HallMap) -> Vec<Stroke> {
+    if let Some(rings) = laid.map.circles() {
+        let (x, y) = rings.centre();
+        return circles(rings, ((x - laid.corner.0) as f64, (y - laid.corner.1) as f64), 1.0);
+    }
     let (width, height) = (laid.map.width() as f64, laid.map.height() as f64);
     let (left, top) = (-laid.corner.0 as f64, -laid.corner.1 as f64);
     let lane = laid.lane as f64;

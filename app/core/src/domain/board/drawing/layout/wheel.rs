@@ -7,6 +7,7 @@ use crate::{
     domain::board::{
         card::BoardCard,
         drawing::Scene,
+        time_map::PLAIN_WIDTH,
         wheel::{RINGS, middle, orders},
     },
     sync::ids::RecordId,
@@ -36,8 +37,11 @@ pub fn rings(scene: &Scene) -> Laid {
     for ring in 1..=RINGS {
         let mut cards: Vec<&BoardCard> =
             scene.cards.iter().filter(|card| ring_of.get(&card.id) == Some(&ring)).collect();
-        // Beside what they follow from.
+        // As they were laid around, else beside what they follow from.
         let from = |card: &BoardCard| {
+            if let Some(place) = &card.place {
+                return (place.at as f64 / PLAIN_WIDTH as f64 * TAU * 1_000.0) as i64;
+            }
             let causes = scene.links.iter().filter(|link| link.flow().1 == &card.id);
             let angle = causes.filter_map(|link| angles.get(link.flow().0)).copied().next();
             (angle.unwrap_or(f64::MAX) * 1_000.0) as i64
