@@ -5,6 +5,8 @@ async function start() {
   const code = fetch('/pkg/karta.wasm');
   // Its failure is reported below, where it is awaited.
   code.catch(() => {});
+  // The code of the page that is asked for comes beside it; without this it would come once the program runs.
+  import('/pkg/rooms.js').then((rooms) => rooms.ahead(location.pathname), () => {});
   const program = await import('/pkg/karta.js');
   await program.default({ module_or_path: code });
   if (document.readyState === 'loading') {

@@ -38,6 +38,13 @@ pub fn empty_shell(build: &str) -> String {
     document(build, "shell", "", "")
 }
 
+/// The program begins to come with the page, not when `start.js` has looked at the browser and the scripts after it
+/// have run. A browser that is too old fetches it in vain.
+const PROGRAM: &str = "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"/pkg/karta.wasm\">\
+     <link rel=\"modulepreload\" href=\"/boot.js\">\
+     <link rel=\"modulepreload\" href=\"/pkg/karta.js\">\
+     <link rel=\"modulepreload\" href=\"/pkg/rooms.js\">";
+
 fn document(build: &str, render: &str, title: &str, body: &str) -> String {
     let title = if title.is_empty() {
         String::from("Карта")
@@ -54,6 +61,7 @@ fn document(build: &str, render: &str, title: &str, body: &str) -> String {
          <title>{title}</title>\
          <script src=\"/start.js\"></script>\
          <link rel=\"stylesheet\" href=\"/pkg/karta.css\">\
+         {PROGRAM}\
          <link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\">\
          <link rel=\"apple-touch-icon\" href=\"/apple-touch-icon.png\">\
          <link rel=\"manifest\" href=\"/manifest.webmanifest\">\

@@ -20,6 +20,7 @@ pub mod wire;
 /// Starts the interface in a page, whether its body came rendered or empty.
 #[cfg(feature = "hydrate")]
 pub async fn mount() {
+    platform::heap::reserve();
     platform::panic::install();
     let arrival = store::arrival::who_is_here().await;
     leptos::mount::mount_to_body(move || app::Root(app::RootProps { arrival }));

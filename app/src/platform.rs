@@ -22,7 +22,7 @@ mod browser;
 use browser as side;
 
 pub use guard::Guard;
-pub use side::{body, clock, page, panic, random_u32, socket, tabs, worker};
+pub use side::{body, clock, heap, page, panic, random_u32, socket, tabs, worker};
 
 /// What happened to a socket.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,6 +7,7 @@ pub mod clock;
 mod database;
 mod device;
 mod events;
+pub mod heap;
 mod locks;
 mod mirror;
 pub mod page;

@@ -100,7 +100,12 @@ pub trait Device {
     fn remove(&self, key: &str);
 
     /// All pairs whose keys begin so, sorted by key.
-    fn read_all(&self, prefix: &str) -> Vec<(String, String)>;
+    fn read_all(&self, prefix: &str) -> Vec<(String, String)> {
+        self.read_where(prefix, &|_| true)
+    }
+
+    /// Those whose keys `keep` keeps: the texts of the others are not even read.
+    fn read_where(&self, prefix: &str, keep: &dyn Fn(&str) -> bool) -> Vec<(String, String)>;
 
     /// Bytes used by keys that begin so, with their texts.
     fn used(&self, prefix: &str) -> usize;

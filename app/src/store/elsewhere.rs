@@ -11,7 +11,10 @@ use super::{
     on_device::{self, Kept},
     returned::grouped,
 };
-use crate::platform::body;
+use crate::platform::{body, page};
+
+/// How long a page that opens comes before the look at what is not open, milliseconds.
+const LOOK_AFTER_MS: u32 = 500;
 
 /// What the device keeps of this person's spaces, looked at once a page load: in the context of every page.
 #[derive(Clone, Copy)]
@@ -22,7 +25,12 @@ impl Elsewhere {
     pub fn look(karta: Karta) -> Self {
         let found = RwSignal::new(BTreeMap::new());
         if body::is_here() && karta.signed_in() {
-            spawn_local(async move { found.set(on_device::spaces(&karta.principal()).await) });
+            let look = move || {
+                let open: Vec<SpaceId> =
+                    untrack(|| karta.open_spaces()).into_iter().map(|(id, _)| id).collect();
+                spawn_local(async move { found.set(on_device::spaces(&karta.principal(), &open).await) });
+            };
+            page::after(LOOK_AFTER_MS, look).keep();
         }
         Self(found)
     }

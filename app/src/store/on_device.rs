@@ -24,13 +24,18 @@ pub struct Kept {
     pub binned: bool,
 }
 
-/// All spaces of a person on this device, from both storages.
-pub async fn spaces(me: &PrincipalId) -> BTreeMap<SpaceId, Kept> {
+/// The spaces of a person on this device, from both storages, except those that the asker knows already.
+pub async fn spaces(me: &PrincipalId, known: &[SpaceId]) -> BTreeMap<SpaceId, Kept> {
     let prefix = keys::principal_prefix(me.as_str());
     let device = this_device();
+    let mirrored = device.mirror_read_all(&prefix).await.unwrap_or_default();
+    let is_asked = |key: &str| {
+        let of = |space: &SpaceId| key.starts_with(&keys::space_prefix(me.as_str(), space.as_str()));
+        !known.iter().any(of)
+    };
     let mut stored: BTreeMap<String, String> =
-        device.mirror_read_all(&prefix).await.unwrap_or_default().into_iter().collect();
-    stored.extend(device.read_all(&prefix));
+        mirrored.into_iter().filter(|(key, _)| is_asked(key)).collect();
+    stored.extend(device.read_where(&prefix, &is_asked));
     read(&stored)
 }
 

@@ -26,7 +26,7 @@ use crate::{
 impl Karta {
     /// Whether the server has every gesture of this person on this device.
     pub async fn all_sent(self) -> bool {
-        let stored = on_device::spaces(&self.principal()).await;
+        let stored = on_device::spaces(&self.principal(), &[]).await;
         let waiting = untrack(|| self.connection()).waiting;
         waiting == 0 && stored.values().all(|kept| kept.waiting == 0)
     }
@@ -38,7 +38,7 @@ impl Karta {
         if there.is_none_or(|there| there.principal != self.principal()) {
             return Err(Failure::new(FailureCode::SignInNeeded, Trouble::SignInNeeded.text()));
         }
-        for (space, kept) in on_device::spaces(&self.principal()).await {
+        for (space, kept) in on_device::spaces(&self.principal(), &[]).await {
             if kept.waiting > 0 {
                 self.space(&space);
             }

@@ -15,7 +15,10 @@ mod shelf;
 mod tabs;
 mod undo;
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::{
+    collections::{BTreeMap, BTreeSet, VecDeque},
+    sync::Arc,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -125,7 +128,8 @@ pub struct Replica {
     writer: WriterId,
     counter: u64,
     clock: Clock,
-    confirmed: BTreeMap<RecordId, Record>,
+    /// What no waiting change touches is the same record here and in the view.
+    confirmed: BTreeMap<RecordId, Arc<Record>>,
     cursor: Option<Cursor>,
     seq: Seq,
     standing: Option<Standing>,
@@ -133,7 +137,7 @@ pub struct Replica {
     returned: Vec<Returned>,
     kept: VecDeque<Kept>,
     last_order: u64,
-    view: BTreeMap<RecordId, Record>,
+    view: BTreeMap<RecordId, Arc<Record>>,
     changed: BTreeSet<RecordId>,
     undo: undo::Stacks,
     shelf: shelf::Shelf,
@@ -197,17 +201,17 @@ impl Replica {
 
     /// A record as the person sees it, in «Корзина» or not.
     pub fn record(&self, id: &RecordId) -> Option<&Record> {
-        self.view.get(id)
+        self.view.get(id).map(Arc::as_ref)
     }
 
     /// All records as the person sees them, by id.
     pub fn records(&self) -> impl Iterator<Item = &Record> {
-        self.view.values()
+        self.view.values().map(Arc::as_ref)
     }
 
     /// A record as the server last confirmed it.
     pub fn confirmed(&self, id: &RecordId) -> Option<&Record> {
-        self.confirmed.get(id)
+        self.confirmed.get(id).map(Arc::as_ref)
     }
 
     /// Gestures that the server has not accepted yet.

@@ -74,9 +74,9 @@ impl Device for BrowserDevice {
         with_local(|storage| storage.remove_item(key).is_ok());
     }
 
-    fn read_all(&self, prefix: &str) -> Vec<(String, String)> {
+    fn read_where(&self, prefix: &str, keep: &dyn Fn(&str) -> bool) -> Vec<(String, String)> {
         let read = with_local(|storage| {
-            let keys = keys_beginning(storage, prefix).into_iter();
+            let keys = keys_beginning(storage, prefix).into_iter().filter(|key| keep(key));
             keys.filter_map(|key| storage.get_item(&key).ok().flatten().map(|text| (key, text))).collect()
         });
         read.unwrap_or_default()

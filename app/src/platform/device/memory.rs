@@ -82,8 +82,8 @@ impl Device for MemoryDevice {
         self.local.borrow_mut().remove(key);
     }
 
-    fn read_all(&self, prefix: &str) -> Vec<(String, String)> {
-        beginning(&self.local, prefix)
+    fn read_where(&self, prefix: &str, keep: &dyn Fn(&str) -> bool) -> Vec<(String, String)> {
+        beginning(&self.local, prefix).into_iter().filter(|(key, _)| keep(key)).collect()
     }
 
     fn used(&self, prefix: &str) -> usize {

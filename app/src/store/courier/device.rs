@@ -35,11 +35,9 @@ impl Courier {
         let read = this_device().mirror_read_all(&prefix);
         spawn_local(async move {
             if let Ok(mirrored) = read.await {
-                // Sorted by key.
-                let known = this_device().read_all(&prefix);
+                // Asked key by key: the mirror holds few, localStorage a whole copy.
                 let is_known = |(key, text): &(String, String)| {
-                    let at = known.binary_search_by(|(other, _)| other.cmp(key));
-                    at.is_ok_and(|at| known[at].1 == *text)
+                    this_device().get(key).is_some_and(|known| known == *text)
                 };
                 let is_blank = self.space.peek(|replica| replica.cursor().is_none());
                 // A copy that is older than what has come meanwhile must not lie over it.

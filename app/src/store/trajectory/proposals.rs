@@ -19,7 +19,7 @@ use karta_core::{
             step::{self, Step},
         },
     },
-    sync::RecordId,
+    sync::{Record, RecordId},
 };
 use leptos::prelude::*;
 
@@ -124,10 +124,13 @@ impl Base {
     fn used_by(self, open: OpenTrajectory) -> BTreeMap<RecordId, Activity> {
         let source = |step: &Step| step.source.as_ref().map(|source| source.activity.clone());
         let used: BTreeSet<RecordId> = open.steps.with(|steps| steps.iter().filter_map(source).collect());
-        self.plan.activities.with(|all| {
-            let there = all.iter().filter(|one| used.contains(&one.id));
-            there.map(|one| (one.id.clone(), one.clone())).collect()
-        })
+        // One by one: reading all of a large register is work that a plan without steps from it need not wait for.
+        let space = self.plan.catalogue().space();
+        let there = used.into_iter().filter_map(|id| {
+            let record = space.record(&id).filter(Record::is_alive)?;
+            Some((id, Activity::try_from(&record).ok()?))
+        });
+        there.collect()
     }
 
     fn cards(self) -> BTreeMap<RecordId, RoleCard> {

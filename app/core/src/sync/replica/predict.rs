@@ -1,5 +1,7 @@
 //! The view: confirmed records with own waiting changes on top.
 
+use std::sync::Arc;
+
 use super::Replica;
 use crate::{
     domain::{
@@ -21,7 +23,11 @@ impl Replica {
     pub(super) fn predict_all(&mut self, ids: impl IntoIterator<Item = RecordId>) {
         for id in ids {
             let now = self.predict(&id);
-            if now.as_ref() == self.view.get(&id) {
+            let unchanged = match (&now, self.view.get(&id)) {
+                (Some(now), Some(shown)) => Arc::ptr_eq(now, shown) || now == shown,
+                (now, shown) => now.is_none() && shown.is_none(),
+            };
+            if unchanged {
                 continue;
             }
             match now {
@@ -32,14 +38,15 @@ impl Replica {
         }
     }
 
-    fn predict(&self, id: &RecordId) -> Option<Record> {
-        let mut record = self.confirmed.get(id).cloned();
-        for pending in &self.pending {
-            for change in pending.batch.changes.iter().filter(|change| &change.record == id) {
-                record = self.with_change(record, change);
-            }
+    fn predict(&self, id: &RecordId) -> Option<Arc<Record>> {
+        let confirmed = self.confirmed.get(id);
+        let waiting = self.pending.iter().flat_map(|pending| &pending.batch.changes);
+        let mut waiting = waiting.filter(|change| &change.record == id).peekable();
+        if waiting.peek().is_none() {
+            return confirmed.cloned();
         }
-        record
+        let record = confirmed.map(|record| Record::clone(record));
+        waiting.fold(record, |record, change| self.with_change(record, change)).map(Arc::new)
     }
 
     /// The record as the server will probably leave it (rule V-1).
@@ -52,7 +59,7 @@ impl Replica {
                     // Opened offline, before the server has ever said who one is here: nobody in particular.
                     let nobody = Standing::visitor(SpaceKind::Catalogue);
                     let standing = self.standing.as_ref().unwrap_or(&nobody);
-                    let find = &|id: &RecordId| self.view.get(id);
+                    let find = &|id: &RecordId| self.record(id);
                     let writing = Writing { record: &record, by: &self.me, standing, find };
                     if let Some(audience) = first_audience(rule, &writing) {
                         put_audience(&mut record, &audience, &version);
@@ -86,7 +93,7 @@ impl Replica {
         let record = self.view.get(id).filter(|_| waiting.any(|change| &change.record == id))?;
         let within = rule_of(record.kind.as_str())?.within?;
         let (by, standing) = (&self.me, self.standing.as_ref()?);
-        let writing = Writing { record, by, standing, find: &|id| self.view.get(id) };
+        let writing = Writing { record, by, standing, find: &|id| self.record(id) };
         (within.admits)(&writing).err()
     }
 }

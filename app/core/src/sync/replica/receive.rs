@@ -1,6 +1,9 @@
 //! What comes from the server: verdicts, and frames that move the confirmed records on.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{Replica, Returned, State, Why, shelf};
 use crate::sync::{
@@ -189,12 +192,13 @@ impl Replica {
                 }
                 self.observe(&record);
                 touched.insert(record.id.clone());
-                self.confirmed.insert(record.id.clone(), record);
+                self.confirmed.insert(record.id.clone(), Arc::new(record));
             }
             Item::Cells { id, seq, cells, deleted } => {
                 let Some(record) = self.confirmed.get_mut(&id).filter(|record| record.seq < seq) else {
                     return;
                 };
+                let record = Arc::make_mut(record);
                 record.seq = seq;
                 record.deleted = deleted;
                 record.fields.extend(cells);

@@ -4,7 +4,7 @@
 //! confirmed, `c` cursor. Own words (`p`, `x`, `a`) are written at once and mirrored durably; what the server
 //! can send again (`r`, `c`) is flushed debounced by one keeper tab, records first and cursor last.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
@@ -138,7 +138,7 @@ impl Replica {
         }
         for id in std::mem::take(&mut self.shelf.dirty) {
             let key = record_key(&id);
-            let text = self.confirmed.get(&id).map(serde_json::to_string);
+            let text = self.confirmed.get(&id).map(|record| serde_json::to_string(record.as_ref()));
             match text {
                 Some(Ok(text)) => writes.push(Write::Put { key, text }),
                 Some(Err(_)) => {}
@@ -214,7 +214,7 @@ impl Replica {
                     schema::lift_record(rule, &mut record);
                 }
                 self.observe_loaded(&record);
-                self.confirmed.insert(record.id.clone(), record);
+                self.confirmed.insert(record.id.clone(), Arc::new(record));
             }
             "p" => self.adopt(serde_json::from_str(text).ok()?, alive),
             "x" => {

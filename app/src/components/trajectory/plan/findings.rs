@@ -10,16 +10,20 @@ use crate::ui::{Glyph, Icon};
 pub(super) fn Findings(desk: PlanDesk) -> impl IntoView {
     let found = desk.findings;
     let count = Memo::new(move |_| found.with(Vec::len));
+    // Hundreds of rows that nobody may unfold would hold up the plan itself.
+    let unfolded = RwSignal::new(false);
     let words = move || format!("Что проверить: {}", counted(count.get() as u64, ["место", "места", "мест"]));
     view! {
         <Show when=move || count.get() != 0>
-            <details class="plan-findings no-print">
+            <details class="plan-findings no-print" on:toggle=move |_| unfolded.set(true)>
                 <summary><Icon glyph=Glyph::Info />{words}</summary>
-                <ul>
-                    <For each=move || found.get() key=|one| format!("{:?}{}{}", one.flaw, one.record, one.text) let:one>
-                        <Found desk finding=one />
-                    </For>
-                </ul>
+                <Show when=move || unfolded.get()>
+                    <ul>
+                        <For each=move || found.get() key=|one| format!("{:?}{}{}", one.flaw, one.record, one.text) let:one>
+                            <Found desk finding=one />
+                        </For>
+                    </ul>
+                </Show>
             </details>
         </Show>
     }

@@ -1,6 +1,6 @@
 //! What the навигационная база proposes for a goal, each with its reasons in words.
 
-use karta_core::domain::activity::Activity;
+use karta_core::{domain::activity::Activity, sync::RecordId};
 use leptos::prelude::*;
 
 use super::{
@@ -27,28 +27,36 @@ pub(super) fn Offers(desk: PlanDesk, goal: RwSignal<String>) -> impl IntoView {
     view! {
         <Show when=move || desk.base.is_whole() fallback=|| view! { <Loading label="Смотрим базу" /> }>
             <ul class="base-list">
-                <For each=move || offers.get() key=key_of let:offer><Offered desk offer goal /></For>
+                <For each=move || offers.get() key=key_of let:offer><Offered desk activity=offer.activity offers goal /></For>
             </ul>
             <Show when=move || offers.with(Vec::is_empty)><p class="hint">{reason}</p></Show>
         </Show>
     }
 }
 
-/// An offer is drawn anew when anything said of it changes.
-fn key_of(offer: &Offer) -> String {
-    format!("{}{}{}", offer.activity.id, offer.activity.title, offer.told)
+/// An activity is drawn anew when anything said of it changes; the reasons for it follow the goal in place.
+fn key_of(offer: &Offer) -> (RecordId, String, String) {
+    let activity = &offer.activity;
+    (activity.id.clone(), activity.title.clone(), when_and_form(activity))
 }
 
 #[component]
-fn Offered(desk: PlanDesk, offer: Offer, goal: RwSignal<String>) -> impl IntoView {
-    let Offer { activity, told } = offer;
-    let when = when_and_form(&activity);
-    let title = activity.title.clone();
+fn Offered(
+    desk: PlanDesk,
+    activity: Activity,
+    offers: Memo<Vec<Offer>>,
+    goal: RwSignal<String>,
+) -> impl IntoView {
+    let (title, when) = (activity.title.clone(), when_and_form(&activity));
     let activity = StoredValue::new(activity);
+    let told = Memo::new(move |_| {
+        let is_this = |offer: &&Offer| activity.with_value(|activity| activity.id == offer.activity.id);
+        offers.with(|offers| offers.iter().find(is_this).map(|offer| capital(&offer.told)))
+    });
     view! {
         <li class="base-item">
             <h3><Carrier desk activity goal />{title}</h3>
-            <p class="why-offered">{capital(&told)}"."</p>
+            <p class="why-offered">{move || told.get()}"."</p>
             <small>{when}</small>
             <div class="actions"><TakeButton desk activity goal /></div>
         </li>
