@@ -32,6 +32,11 @@ fn on_device() -> (Desk, Replica, Device) {
     (desk, ivan, device)
 }
 
+fn confirmed(replica: &Replica) -> BTreeMap<RecordId, Record> {
+    let records = replica.confirmed.iter();
+    records.map(|(id, record)| (id.clone(), Record::clone(record))).collect()
+}
+
 #[test]
 fn d3_a_page_that_opens_finds_what_the_last_one_showed() {
     let (mut desk, mut ivan, mut device) = on_device();
@@ -75,10 +80,10 @@ fn d3_a_flush_cut_off_at_any_point_loses_nothing_and_leads_to_the_same_board() {
         assert!(next.offer(10).iter().all(|batch| known.contains(batch.id().unwrap())));
         next.pending.clear();
         desk.pull(&mut next);
-        assert_eq!(next.confirmed, desk.records, "after {cut} writes");
+        assert_eq!(confirmed(&next), desk.records, "after {cut} writes");
         desk.elsewhere("olga", "c", "text", json!("Дальше"));
         desk.pull(&mut next);
-        assert_eq!(next.confirmed, desk.records);
+        assert_eq!(confirmed(&next), desk.records);
     }
 }
 
@@ -125,7 +130,7 @@ fn d5_an_unreadable_record_is_reported_and_asks_for_a_snapshot_that_clears_it() 
     apply(&mut device, &next.flush());
     let (again, spoiled) = reopen(&device, "i3");
     assert!(spoiled.is_empty() && again.cursor().is_some());
-    assert_eq!(again.confirmed, desk.records);
+    assert_eq!(confirmed(&again), desk.records);
 }
 
 #[test]
