@@ -145,7 +145,7 @@ test('a level confirmed in a trajectory stands in the heat map of whoever belong
 test('a round is deleted after a question, is found nowhere, and comes back from «Корзина» with its answers', () =>
   devices(async (owner, phone) => {
     const [olga, ivan] = await Promise.all(['olga', 'ivan'].map(who));
-    const space = await roundOf(server, olga, [ivan], ['role-moderator'], { title: 'Лишний раунд' });
+    const space = await roundOf(server, olga, [ivan], ['role-tutor'], { title: 'Лишний раунд' });
     await answerAll(server, ivan, space, () => 2);
     await owner.signIn(server, accounts.olga);
     await owner.visit(server, `/round/${space}`);
@@ -159,7 +159,7 @@ test('a round is deleted after a question, is found nowhere, and comes back from
     await phone.signIn(server, accounts.ivan);
     await phone.visit(server, `/answer/${space}`);
     await phone.page.getByText('Этого раунда здесь нет').waitFor();
-    const late = await push(server, ivan, space, [['late', 'rating', { subject: `s-${ivan.principal}`, card: 'role-moderator', part: 'own', placed: 1 }]]);
+    const late = await push(server, ivan, space, [['late', 'rating', { subject: `s-${ivan.principal}`, card: 'role-tutor', part: 'own', placed: 1 }]]);
     assert.equal(late[0].outcome.verdict, 'refused');
     const { value } = await server.call('rounds/own', {}, ivan.cookie);
     assert.ok(value.every((line) => line.space !== space));
