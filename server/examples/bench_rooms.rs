@@ -67,6 +67,7 @@ async fn back_up(folder: &Path, tables: Tables) -> Fallible<()> {
 
 fn config(data: &Path) -> Config {
     Config {
+        tls: None,
         addr: ([127, 0, 0, 1], 0).into(),
         data: data.to_owned(),
         db: None,

@@ -119,7 +119,10 @@ async fn greet(karta: &Karta, config: &Config) -> Fallible<()> {
     println!("Карта открыта: {origin}");
     if let Some(vouching) = &karta.vouching {
         println!("Планшетам центра, для работы без сети: {}", vouching.origins().join(", "));
-        println!("Как познакомить с ними планшет: {origin}/tablet.html (отпечаток {})", vouching.fingerprint());
+        println!(
+            "Как познакомить с ними планшет: {origin}/tablet.html (отпечаток {})",
+            vouching.fingerprint()
+        );
     }
     if let Some(slip) = karta.people.first_start().await? {
         println!("Ссылка администратора (одноразовая): {origin}{}", slip.path);

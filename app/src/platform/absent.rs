@@ -38,7 +38,7 @@ impl Device for NoDevice {
 
     fn remove(&self, _key: &str) {}
 
-    fn read_all(&self, _prefix: &str) -> Vec<(String, String)> {
+    fn read_where(&self, _prefix: &str, _keep: &dyn Fn(&str) -> bool) -> Vec<(String, String)> {
         Vec::new()
     }
 
