@@ -89,7 +89,7 @@ impl HeatMap {
             let here = look.organisation.is_empty() || subject.organisation.trim() == look.organisation;
             here && look.band.is_none_or(|band| places.iter().any(|at| band.holds(level(cells, *at))))
         };
-        let rows = self.shown().into_iter().map(|(subject, row)| (subject, row.cells.as_slice()));
+        let rows = self.shown().map(|(subject, row)| (subject, row.cells.as_slice()));
         let mut rows: Vec<(&Subject, &[Cell])> = rows.filter(fits).collect();
         match &look.order {
             Order::Name => {}

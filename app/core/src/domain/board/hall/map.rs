@@ -200,6 +200,6 @@ mod tests {
             assert!(x >= 0 && x + SCREEN.0 <= part.map.width(), "{x}");
             assert!(y >= 0 && y <= part.map.height() - SCREEN.1, "{y}");
         }
-        assert_eq!(whole.corner, (0, 0));
+        assert!(whole.corner.0.abs() <= 1 && whole.corner.1.abs() <= 1, "{:?}", whole.corner);
     }
 }
