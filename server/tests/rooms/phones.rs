@@ -85,6 +85,6 @@ async fn a_phone_is_shown_a_reveal_with_what_waited_and_nothing_of_it_before() {
         told = frame.upto;
     }
     assert!(!phone.heard.contains("ТАЙНА"));
-    ivan.push(&space, vec![set("i~2", "c2", "audience", json!("all"))]).await.unwrap();
+    owner.call::<()>("boards/show", json!({ "space": space, "wish": "everything" })).await.unwrap();
     frames_until(&mut phone, &mut told, "c2", "ТАЙНА").await;
 }
