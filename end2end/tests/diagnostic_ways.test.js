@@ -105,6 +105,7 @@ test('an organisation is spoken for by a person, an expert answers about both an
 
     await yuri.signIn(server, accounts.yuri);
     await yuri.visit(server, `/answer/${space}`);
+    await yuri.page.getByRole('link', { name: 'Школа № 5 (эксперт)' }).waitFor();
     const about = await yuri.page.getByRole('navigation', { name: 'О ком вы отвечаете' }).getByRole('link').allTextContents();
     assert.deepEqual(about.map((it) => it.trim()).sort(), ['Иван Ершов (эксперт)', 'О себе', 'Школа № 5 (эксперт)']);
     await yuri.page.getByRole('link', { name: 'Иван Ершов (эксперт)' }).click();
