@@ -2,6 +2,7 @@
 
 use std::{env, error::Error, io, process::ExitCode, sync::Arc};
 
+use axum::serve::ListenerExt;
 use server::{
     auth::SystemClock,
     backup::{self, Listener},
@@ -14,7 +15,7 @@ use server::{
     tls::{self, Secure},
 };
 use tokio::{
-    net::TcpListener,
+    net::{TcpListener, TcpStream},
     signal,
     task::{JoinHandle, JoinSet},
 };
@@ -77,7 +78,7 @@ async fn serve(config: Config) -> Fallible<()> {
     let mut karta = Karta::new(opened.storage, opened.accounts, clock, config.reach, config.nodes);
     karta.vouching = secure.as_ref().and_then(Secure::vouching);
     beginning::fill(&karta).await?;
-    let listener = TcpListener::bind(config.addr).await?;
+    let listener = TcpListener::bind(config.addr).await?.tap_io(at_once);
     greet(&karta, &config).await?;
     let hub = Arc::clone(&karta.hub);
     let own = own_tasks(&karta, &config, opened.tables);
@@ -91,6 +92,14 @@ async fn serve(config: Config) -> Fallible<()> {
     hub.close();
     tracing::info!("stopped");
     Ok(())
+}
+
+/// Sends each message as it is written. Otherwise the second of two small ones waits until the other side has
+/// confirmed the first, which phones put off by 40 ms.
+fn at_once(stream: &mut TcpStream) {
+    if let Err(error) = stream.set_nodelay(true) {
+        tracing::debug!(%error, "a connection is gone already");
+    }
 }
 
 /// Begins to serve HTTPS beside the plain address.

@@ -15,7 +15,7 @@ use std::{
 };
 
 use axum::Router;
-use axum_server::tls_rustls::RustlsConfig;
+use axum_server::{accept::NoDelayAcceptor, tls_rustls::RustlsConfig};
 
 pub use authority::Authority;
 pub use tablet::{certificate, page};
@@ -97,7 +97,9 @@ impl Secure {
     /// # Errors
     /// The listener fails.
     pub async fn serve(self, router: Router) -> io::Result<()> {
-        let server = axum_server::from_tcp_rustls(self.listener, self.config.clone())?.handle(self.handle);
+        let server = axum_server::from_tcp_rustls(self.listener, self.config.clone())?
+            .map(|acceptor| acceptor.acceptor(NoDelayAcceptor))
+            .handle(self.handle);
         tokio::select! {
             served = server.serve(router.into_make_service()) => served,
             () = keep_true(self.vouching, self.config) => Ok(()),
