@@ -109,7 +109,7 @@ impl Request {
 
     /// Writes by the server's own hand: one gesture, or as many as its size allows.
     pub(super) async fn write(&self, space: &SpaceId, writes: Vec<Write<'_>>) -> Result<(), Failure> {
-        let writer = WriterId::new(format!("reveal-{:032x}", rand::random::<u128>()));
+        let writer = WriterId::server(rand::random());
         let at = Stamp { ms: self.karta.hub.now_ms(), tick: 0 };
         let change = |((record, kind, op), counter): (Write<'_>, u64)| Change {
             id: ChangeId { writer: writer.clone(), counter },
@@ -120,7 +120,7 @@ impl Request {
         };
         let changes: Vec<Change> = writes.into_iter().zip(1..).map(change).collect();
         let batches = changes.chunks(BATCH_CHANGES).map(|changes| Batch { changes: changes.to_vec() });
-        check(self.karta.hub.seed(space, batches.collect()).await?)
+        check(self.karta.hub.write(space, batches.collect()).await?)
     }
 }
 

@@ -103,7 +103,7 @@ impl Hub {
             storage,
             clock,
             rooms: Mutex::default(),
-            writer: WriterId::new(format!("server-{:016x}", rand::random::<u64>())),
+            writer: WriterId::server(rand::random()),
             counter: AtomicU64::new(0),
             streams: AtomicU64::new(0),
             nodes,
@@ -140,7 +140,12 @@ impl Hub {
         self.voices.take(survey, now)
     }
 
-    /// Offers changes that the server itself makes.
+    /// Makes changes of the server itself, under ids drawn for them.
+    pub async fn write(self: &Arc<Self>, space: &SpaceId, batches: Vec<Batch>) -> Result<Answer, HubError> {
+        self.offer(space, Offer { caller: Caller::system(), asked: Asked::Once(batches) }).await
+    }
+
+    /// Offers changes that the server itself makes at its beginning, and again at the next one.
     pub async fn seed(self: &Arc<Self>, space: &SpaceId, batches: Vec<Batch>) -> Result<Answer, HubError> {
         self.offer(space, Offer { caller: Caller::system(), asked: Asked::Batches(batches) }).await
     }

@@ -43,6 +43,8 @@ pub struct Offer {
 pub enum Asked {
     /// Changes of a client, or of the server's own seeds.
     Batches(Vec<Batch>),
+    /// Changes of the server itself under ids that it drew for them: nobody offers them again.
+    Once(Vec<Batch>),
     /// What only the server can write, on the caller's behalf.
     Effect(Effect),
 }
@@ -181,7 +183,7 @@ impl Room {
     pub fn asks_about(offers: &[Offer]) -> Vec<ChangeId> {
         let batches = offers.iter().filter_map(|offer| match &offer.asked {
             Asked::Batches(batches) => Some(batches),
-            Asked::Effect(_) => None,
+            Asked::Once(_) | Asked::Effect(_) => None,
         });
         let ids = batches.flatten().flat_map(|batch| &batch.changes).map(|change| &change.id);
         let mut ids: Vec<_> = ids.filter(|id| id.is_well_formed()).cloned().collect();
@@ -203,10 +205,13 @@ impl Room {
                 let verdicts = batches.iter().flat_map(|batch| round.answer(batch, &viewer)).collect();
                 Answer::Verdicts(verdicts)
             }
+            Asked::Once(batches) => {
+                Answer::Verdicts(batches.iter().flat_map(|batch| round.answer_once(batch, &viewer)).collect())
+            }
             Asked::Effect(effect) => {
                 let newest = round.docket.newest;
                 match effect.batch(&viewer, newest, round.now_ms, |id| round.docket.record(id)) {
-                    Some(batch) => Answer::Verdicts(round.answer(&batch, &Viewer::system(self.kind))),
+                    Some(batch) => Answer::Verdicts(round.answer_once(&batch, &Viewer::system(self.kind))),
                     None => Answer::NotAllowed,
                 }
             }
@@ -215,7 +220,7 @@ impl Room {
 
     fn commit_of(&self, round: Round) -> Option<Commit> {
         let Round { docket, judged, .. } = round;
-        if judged.is_empty() {
+        if judged.is_empty() && docket.entries.is_empty() {
             return None;
         }
         let last = docket.entries.last();

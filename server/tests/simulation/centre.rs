@@ -133,7 +133,7 @@ impl Centre {
     }
 
     pub fn asked_by_itself(&mut self, batch: Batch) {
-        let asked = Asked::Batches(vec![batch]);
+        let asked = Asked::Once(vec![batch]);
         self.waiting.push((None, Offer { caller: Caller::system(), asked }));
     }
 

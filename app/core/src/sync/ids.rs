@@ -83,7 +83,22 @@ pub struct ChangeId {
     pub counter: u64,
 }
 
+/// How the writers of the server itself begin.
+const SERVERS: &str = "server-";
+
+impl WriterId {
+    /// A writer of the server itself; `drawn` at random tells it from others.
+    pub fn server(drawn: u128) -> Self {
+        Self::new(format!("{SERVERS}{drawn:032x}"))
+    }
+}
+
 impl ChangeId {
+    /// Whether only the server may use it (rule P-2).
+    pub fn is_servers(&self) -> bool {
+        self.writer.as_str().starts_with(SERVERS)
+    }
+
     pub fn is_well_formed(&self) -> bool {
         self.writer.is_well_formed()
     }

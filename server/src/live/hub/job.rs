@@ -68,7 +68,9 @@ pub(super) enum Job {
 /// Changes in an offer.
 pub(super) fn weight(offer: &Offer) -> usize {
     match &offer.asked {
-        Asked::Batches(batches) => batches.iter().map(|batch| batch.changes.len()).sum(),
+        Asked::Batches(batches) | Asked::Once(batches) => {
+            batches.iter().map(|batch| batch.changes.len()).sum()
+        }
         Asked::Effect(_) => 1,
     }
 }

@@ -32,19 +32,24 @@ impl<'a> Round<'a> {
         } else {
             self.patch_up(batch, before, by)
         };
-        let ids = batch.changes.iter().map(|change| change.id.clone());
-        ids.zip(outcomes).map(|(change, outcome)| Verdict { change, outcome }).collect()
+        verdicts(batch, outcomes)
+    }
+
+    /// The same for a gesture under an id that was drawn for it: it is never offered again, and no verdict of it is
+    /// kept.
+    pub fn answer_once(&mut self, batch: &Batch, by: &Viewer) -> Vec<Verdict> {
+        let outcomes = self.docket.judge(batch, by, self.now_ms);
+        verdicts(batch, outcomes)
     }
 
     fn old_outcome(&self, change: &Change, by: &Viewer) -> Option<Outcome> {
+        if change.id.is_servers() && !by.standing.system {
+            return Some(claimed());
+        }
         let here = self.here.get(&change.id).and_then(|at| self.judged.get(*at));
         let judged = here.or_else(|| self.known.get(&change.id))?;
         let same = by.is(&judged.author) && &judged.change == change;
-        Some(if same {
-            judged.outcome.clone()
-        } else {
-            refused(RefusalCode::ClaimedId, "Под этим номером уже есть другая правка.")
-        })
+        Some(if same { judged.outcome.clone() } else { claimed() })
     }
 
     fn judge(&mut self, batch: &Batch, by: &Viewer) -> Vec<Outcome> {
@@ -82,6 +87,15 @@ impl<'a> Round<'a> {
         self.here.insert(change.id.clone(), self.judged.len());
         self.judged.push(Judged { author: author.clone(), change: change.clone(), outcome: outcome.clone() });
     }
+}
+
+fn verdicts(batch: &Batch, outcomes: Vec<Outcome>) -> Vec<Verdict> {
+    let ids = batch.changes.iter().map(|change| change.id.clone());
+    ids.zip(outcomes).map(|(change, outcome)| Verdict { change, outcome }).collect()
+}
+
+fn claimed() -> Outcome {
+    refused(RefusalCode::ClaimedId, "Под этим номером уже есть другая правка.")
 }
 
 fn refused(code: RefusalCode, text: &str) -> Outcome {

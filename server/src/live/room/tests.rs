@@ -6,7 +6,7 @@ use karta_core::{
     domain::{account::AccountKind, grants::Function, space::SpaceKind},
     sync::{
         Batch, Change, ChangeId, Cursor, FieldPatch, Op, Outcome, PrincipalId, RefusalCode, Stamp, Viewer,
-        order,
+        WriterId, order,
         protocol::{Frame, Item},
     },
 };
@@ -131,6 +131,19 @@ fn p2_an_id_of_somebody_else_or_of_other_content_is_claimed() {
     let (changed, _) = board.run(&[push(&person("ivan"), vec![card("i~1", "c1", "Другая")])]);
     assert_eq!(codes(&changed[0]), [Some(RefusalCode::ClaimedId)]);
     assert_eq!(board.judged[&"i~1".parse().unwrap()].author, PrincipalId::from("ivan"));
+}
+
+#[test]
+fn p2_an_id_of_the_server_is_claimed_whatever_was_made_under_it() {
+    let mut board = Board::new();
+    let id = ChangeId { writer: WriterId::server(7), counter: 1 }.to_string();
+    let once = Offer { caller: Caller::system(), asked: Asked::Once(vec![card(&id, "c1", "Мысль")]) };
+    let (made, _) = board.run(&[once]);
+    assert_eq!(codes(&made[0]), [None]);
+    assert!(!board.judged.contains_key(&id.parse().unwrap()));
+    let (forged, news) = board.run(&[push(&person("ivan"), vec![card(&id, "c1", "Мысль")])]);
+    assert_eq!(codes(&forged[0]), [Some(RefusalCode::ClaimedId)]);
+    assert!(news.is_none());
 }
 
 #[test]
