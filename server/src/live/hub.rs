@@ -35,11 +35,11 @@ use super::{
 use crate::{auth::Clock, persistence::Storage};
 
 mod audience;
-mod gathered;
 mod job;
 mod nodes;
 mod presence;
 mod task;
+mod waiting;
 mod written;
 
 pub use nodes::Nodes;

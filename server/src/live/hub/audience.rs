@@ -7,21 +7,19 @@ use axum::extract::ws::Utf8Bytes;
 use karta_core::{
     domain::grants::Action,
     sync::{
-        Cursor, RecordId, Seq, Viewer,
+        RecordId, Seq, Viewer,
         protocol::{CloseCode, FromServer},
     },
 };
-use serde::Serialize;
-use serde_json::value::RawValue;
 use tokio::time::Instant;
 
 use super::{
     Ear, StreamId,
-    presence::{Due, Tick, Ticks},
+    presence::{Due, Ticks},
+    waiting::Waiting,
     written::Written,
 };
 use crate::live::{
-    limits::THIN_MS,
     outbox::text_of,
     room::{Caller, News, Room},
 };
@@ -33,7 +31,7 @@ pub(super) struct Watching {
     pub caller: Caller,
     pub viewer: Viewer,
     /// The version of what the viewer may see; it stays as long as the viewer does.
-    version: u64,
+    pub(super) version: u64,
     /// Up to where its person has everything they may see.
     pub upto: Seq,
     pub editing: Option<RecordId>,
@@ -49,23 +47,7 @@ pub(super) struct Watching {
 pub(super) struct Streams {
     pub(super) watching: BTreeMap<StreamId, Watching>,
     pub(super) ticks: Ticks,
-    /// When thin streams are told what waits for them.
-    pub(super) gathering: Tick<THIN_MS>,
-}
-
-/// `FromServer::News` with its items written beforehand.
-#[derive(Serialize)]
-#[serde(rename_all = "snake_case")]
-enum Message<'a> {
-    News { server_ms: u64, frame: WrittenFrame<'a> },
-}
-
-#[derive(Serialize)]
-struct WrittenFrame<'a> {
-    after: Seq,
-    upto: Seq,
-    cursor: Cursor,
-    items: Vec<&'a RawValue>,
+    pub(super) waiting: Waiting,
 }
 
 impl Streams {
@@ -98,7 +80,7 @@ impl Streams {
     }
 
     /// Tells everybody what they may know of the news.
-    pub fn tell_news(&mut self, room: &Room, news: &News, server_ms: u64) {
+    pub fn tell_news(&mut self, room: &Room, news: News, server_ms: u64) {
         if news.is_empty() {
             return;
         }
@@ -106,7 +88,9 @@ impl Streams {
             self.look_again(room, news.broken);
         }
         let (mut written, mut waits) = (Written::new(news), false);
+        let waiting = &mut self.waiting;
         self.watching.retain(|_, watching| {
+            let news = &written.news;
             if watching.upto >= news.upto() {
                 return true;
             }
@@ -118,24 +102,11 @@ impl Streams {
                 (watching.behind, waits) = (true, true);
                 return true;
             }
-            if watching.behind {
-                return watching.catch_up(room, server_ms);
-            }
-            let Some(items) = written.items(&sight) else {
-                watching.ear.outbox.put(text_of(&FromServer::Resync));
-                return false;
-            };
-            let frame = WrittenFrame {
-                after: watching.upto,
-                upto: news.upto(),
-                cursor: news.cursor_at(watching.version),
-                items,
-            };
-            watching.upto = news.upto();
-            watching.ear.outbox.put(text_of(&Message::News { server_ms, frame }))
+            let before = if watching.behind { waiting.news() } else { &mut [] };
+            watching.tell(before.iter_mut().chain([&mut written]), server_ms)
         });
         if waits {
-            self.gathering.stir();
+            self.waiting.put(written);
         }
         self.ticks.stir();
     }

@@ -71,7 +71,7 @@ impl Task {
                 Err(_) => {}
             }
             self.decide_when_due().await;
-            self.tell_gathered();
+            self.streams.tell_waiting(Instant::now(), self.hub.now_ms());
             self.tell_presence().await;
             if self.is_idle(Instant::now()) && self.hub.close_idle(&self.space, &mut self.jobs) {
                 return;
@@ -84,7 +84,7 @@ impl Task {
         if self.streams.is_empty() {
             return round.unwrap_or(self.idle_at);
         }
-        let due = [self.streams.presence_at(), self.streams.gathered_at(), self.look_at, round];
+        let due = [self.streams.presence_at(), self.streams.waiting_until(), self.look_at, round];
         due.into_iter().flatten().min().unwrap_or_else(|| Instant::now() + ROOM_IDLE)
     }
 
@@ -103,13 +103,7 @@ impl Task {
         if let Some(news) = self.clerk.news_of_reading()
             && let Some(room) = self.clerk.in_memory()
         {
-            self.streams.tell_news(room, &news, self.hub.now_ms());
-        }
-    }
-
-    fn tell_gathered(&mut self) {
-        if let Some(room) = self.clerk.in_memory() {
-            self.streams.tell_gathered(room, Instant::now(), self.hub.now_ms());
+            self.streams.tell_news(room, news, self.hub.now_ms());
         }
     }
 

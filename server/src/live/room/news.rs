@@ -71,6 +71,10 @@ pub enum Told {
     Hide,
 }
 
+impl Told {
+    pub const WAYS: usize = Self::Hide as usize + 1;
+}
+
 /// Which items a viewer gets: equal for all who see the same.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Sight(Vec<Told>);
@@ -113,6 +117,11 @@ impl News {
     /// Whether nothing was written that anybody could be told.
     pub fn is_empty(&self) -> bool {
         self.touched.is_empty() && !self.broken
+    }
+
+    /// Records touched.
+    pub fn len(&self) -> usize {
+        self.touched.len()
     }
 
     /// Whether somebody's standing in the space may have changed.

@@ -66,19 +66,6 @@ impl Room {
         }
     }
 
-    /// What is new to a viewer who has had everything up to `from`; `None` where memory does not reach back so far.
-    pub fn news_since(&self, viewer: &Viewer, from: Seq) -> Option<Frame> {
-        let past = self.recall(from)?;
-        Some(Frame {
-            after: from,
-            upto: self.head.seq,
-            cursor: self.cursor_for(viewer),
-            snapshot: false,
-            lost: false,
-            items: self.replay_for(viewer, &past.traces),
-        })
-    }
-
     fn snapshot_for(&self, viewer: &Viewer, lost: bool) -> Frame {
         let mut seen: Vec<&Record> = self.records.values().filter(|record| viewer.sees(record)).collect();
         seen.sort_by_key(|record| record.seq);

@@ -67,7 +67,7 @@ impl Task {
         match self.clerk.decide(&offers, now_ms).await {
             Ok(done) => {
                 if let (Some(news), Some(room)) = (done.news, self.clerk.in_memory()) {
-                    self.streams.tell_news(room, &news, now_ms);
+                    self.streams.tell_news(room, news, now_ms);
                 }
                 for (reply, answer) in replies.into_iter().zip(done.answers) {
                     // Who asked may have gone; what was decided stands.
