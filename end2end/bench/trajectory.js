@@ -70,10 +70,20 @@ try {
   }
   took.sort((a, b) => a - b);
   line(`a plan of ${STEPS} steps opened in the running app, ms: median, worst`, `${of(took, 0.5).toFixed(0)}, ${took.at(-1).toFixed(0)}`);
-  const since = Date.now();
-  await device.page.reload();
-  await device.page.locator('.timeline-bar').nth(STEPS / 2).waitFor({ state: 'attached' });
-  line('the page loaded anew without a network until the bars stand, ms', Date.now() - since);
+  await device.context.addInitScript((bars) => {
+    const look = () => {
+      if (document.querySelectorAll('.timeline-bar').length <= bars) return requestAnimationFrame(look);
+      return setTimeout(() => { window.barsStood = performance.now(); });
+    };
+    requestAnimationFrame(look);
+  }, STEPS / 2);
+  const anew = [];
+  for (let n = 0; n < OPENINGS; n += 1) {
+    await device.page.reload();
+    anew.push(await (await device.page.waitForFunction(() => window.barsStood)).jsonValue());
+  }
+  anew.sort((a, b) => a - b);
+  line('the page loaded anew without a network until the bars are painted, ms: median, worst', `${of(anew, 0.5).toFixed(0)}, ${anew.at(-1).toFixed(0)}`);
 
   const frames = await device.page.evaluate(async (moves) => {
     const bar = document.querySelector('.timeline-bar');

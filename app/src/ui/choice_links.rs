@@ -1,6 +1,6 @@
 //! Choices that are places: each has an address, so that they work without script and Back works with it.
 
-use leptos::prelude::*;
+use leptos::{html::Nav, prelude::*, wasm_bindgen::JsCast, web_sys::HtmlElement};
 
 use super::{choice::Choice, icon::Icon};
 
@@ -40,9 +40,17 @@ pub fn ChoiceLinks(
     let values = Memo::new(move |_| {
         links.with(|links| links.iter().map(|link| link.choice.value.clone()).collect::<Vec<_>>())
     });
+    let place = NodeRef::<Nav>::new();
+    Effect::new(move |_| {
+        chosen.track();
+        links.track();
+        if let Some(row) = place.get() {
+            request_animation_frame(move || bring_current(&row));
+        }
+    });
     let row = if dress == LinkDress::Tabs { "tabs" } else { "chips" };
     view! {
-        <nav class=row aria-label=move || label.get()>
+        <nav node_ref=place class=row aria-label=move || label.get()>
             <For each=move || values.get() key=String::clone let:value>
                 <LinkTo value links chosen dress />
             </For>
@@ -73,5 +81,13 @@ fn LinkTo(
             {move || link.get().choice.label}
             {move || link.get().choice.count.map(|count| view! { <span class="count">{count}</span> })}
         </a>
+    }
+}
+
+/// Scrolls a row sideways until what is current in it is in its middle. The row is what offsets count from.
+fn bring_current(row: &HtmlElement) {
+    let current = row.query_selector("[aria-current]").ok().flatten();
+    if let Some(current) = current.and_then(|current| current.dyn_into::<HtmlElement>().ok()) {
+        row.set_scroll_left(current.offset_left() - (row.client_width() - current.offset_width()) / 2);
     }
 }

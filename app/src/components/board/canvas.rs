@@ -50,11 +50,13 @@ pub fn Canvas(open: OpenBoard) -> impl IntoView {
         ]
     };
     view! {
-        <Show when=move || !phone.get()>
-            <Segments label="Как показать доску" segments=Signal::derive(segments) />
-        </Show>
-        <Show when=move || phone.get() || listed.get() fallback=move || view! { <MapStage open=open view=board /> }>
-            <BoardList open=open view=board />
-        </Show>
+        <div class="map-desk">
+            <Show when=move || !phone.get()>
+                <Segments label="Как показать доску" segments=Signal::derive(segments) />
+            </Show>
+            <Show when=move || phone.get() || listed.get() fallback=move || view! { <MapStage open=open view=board /> }>
+                <BoardList open=open view=board />
+            </Show>
+        </div>
     }
 }

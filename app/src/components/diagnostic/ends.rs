@@ -49,7 +49,7 @@ fn Going(open: OpenRound) -> impl IntoView {
     };
     let action = move || view! { <Button glyph=Glyph::Check on_press=move || asks.set(true)>"Завершить раунд"</Button> };
     view! {
-        <Banner title=Some("Раунд идёт".to_owned()) action=action>"Кто сколько ответил, видно в части «Ход»."</Banner>
+        <Banner title=Some("Раунд идёт".to_owned()) action=action>"Завершите его, когда ответов достаточно: после этого их не примут."</Banner>
         <ConfirmDialog id="round-close" title="Завершить раунд?" text="Ответы перестанут приниматься. Раунд можно будет открыть снова."
             confirm="Завершить" open=asks on_confirm=close on_close=move || asks.set(false) />
     }

@@ -71,13 +71,13 @@ pub fn DoorCard(door: RwSignal<Option<Door>>) -> impl IntoView {
         let path = door.with(|door| door.as_ref().map(|door| door.path.clone()));
         path.map(|path| origin.get() + &path).unwrap_or_default()
     });
-    let address = move || format!("{}/join", shown(&origin.get()));
+    let address = move || shown(&origin.get()).to_owned();
     let code = move || door.with(|door| door.as_ref().map(|door| spaced(&door.code)));
     view! {
         <div class="door-card">
             <Qr text=link label="Войти в сессию" />
             <p class="door-code">{move || code().unwrap_or_else(|| "…".to_owned())}</p>
-            <p class="door-address">{address}</p>
+            <p class="door-address">{address}<wbr />"/join"</p>
             {move || is_this_machine(&origin.get()).then(|| view! { <p class="field-error">"Телефоны не увидят этот адрес: он только для этого компьютера. Откройте «Карту» по адресу компьютера в сети."</p> })}
         </div>
     }

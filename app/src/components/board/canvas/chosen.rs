@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     platform::page,
-    ui::{Button, Choice, Glyph, Menu, MenuItem, MenuPlace, SelectField, Size, Toasts, Variant},
+    ui::{Button, Choice, Glyph, IconButton, Menu, MenuItem, MenuPlace, SelectField, Size, Toasts, Variant},
 };
 
 /// Puts the texts of the selected cards on the clipboard, a line a card.
@@ -82,18 +82,18 @@ fn CardsBar(desk: Desk, count: Memo<usize>) -> impl IntoView {
     };
     view! {
         <div class="map-bar" role="group" aria-label="Что сделать с выбранным">
-            <span class="map-bar-title">{title}</span>
+            <span class="map-bar-title" data-one=move || one.with(Option::is_some).then_some("")>{title}</span>
             <Show when=move || one.with(Option::is_some)>
                 <Button size=Size::Small glyph=Glyph::Pencil on_press=edit>"Править"</Button>
                 <Button size=Size::Small glyph=Glyph::Link on_press=link
                     blocked=Signal::derive(move || desk.open.blocked(karta_core::domain::board::takt::LINK))>"Связать"</Button>
             </Show>
-            <Button size=Size::Small glyph=Glyph::Drag on_press=move || desk.mode.set(Mode::Place)>"Переместить сюда…"</Button>
+            <Button size=Size::Small glyph=Glyph::Drag on_press=move || desk.mode.set(Mode::Place)>"Перенести…"</Button>
             <ClusterMenu desk=desk />
             <SortMenu desk=desk />
             <Button size=Size::Small glyph=Glyph::Copy on_press=move || copy(desk, toasts)>"Копировать"</Button>
             <Button size=Size::Small glyph=Glyph::Trash on_press=move || delete(desk, toasts)>"Удалить"</Button>
-            <Button size=Size::Small variant=Variant::Quiet on_press=move || desk.view.selected.set(Vec::new())>"Снять выбор"</Button>
+            <IconButton glyph=Glyph::Close label="Снять выбор" on_press=move || desk.view.selected.set(Vec::new()) />
         </div>
     }
 }

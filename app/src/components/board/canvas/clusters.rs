@@ -34,7 +34,7 @@ pub fn ClusterMenu(desk: Desk) -> impl IntoView {
         .parted();
         [vec![new], into, vec![out]].concat()
     };
-    let trigger = || view! { "Собрать в кластер" };
+    let trigger = || view! { "В кластер" };
     view! {
         <Menu id="map-cluster" label="Собрать в кластер" items=Signal::derive(items) trigger=ViewFnOnce::from(trigger) trigger_class="button" place=MenuPlace::Above />
         <NewCluster desk=desk open=naming />

@@ -16,6 +16,8 @@ use crate::{
 
 /// Pixels of the word on a link.
 const PX: f64 = 12.0;
+/// A letter's width, about, as a part of its height.
+const LETTER: f64 = 0.62;
 
 /// The ink and the dashes of a link: told apart without colour, too.
 pub fn dress(sort: &str) -> (&'static str, f64) {
@@ -46,7 +48,9 @@ pub(super) fn links(desk: Desk, sight: &Sight) -> Vec<Stroke> {
                 }
                 line(if chosen.as_ref() == Some(&link.id) { &mut bold } else { &mut lines }, from, to);
                 head(&mut heads, from, to);
-                names.push(((from.0 + to.0) / 2.0, (from.1 + to.1) / 2.0 - 7.0, title.to_owned()));
+                if fits(title, from, to) {
+                    names.push(((from.0 + to.0) / 2.0, (from.1 + to.1) / 2.0 - 7.0, title.to_owned()));
+                }
             }
             let (ink, dash) = dress(sort);
             strokes.push(Stroke::Line { ink, width: 2.0, dash, path: lines });
@@ -58,6 +62,11 @@ pub(super) fn links(desk: Desk, sight: &Sight) -> Vec<Stroke> {
         }
     });
     strokes
+}
+
+/// Whether the word is no longer than its link: two short links of a card would write over each other.
+fn fits(word: &str, (x1, y1): Point, (x2, y2): Point) -> bool {
+    word.chars().count() as f64 * PX * LETTER <= (x2 - x1).hypot(y2 - y1)
 }
 
 /// The head of an arrow.
