@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // Puts the code of rooms in order, after cargo-leptos has split it:
 //
-// - Code that several rooms share lies in a file for each combination of them, most a few hundred bytes. The
-//   small ones become one file: a room is a dozen requests then, not forty, and the whole is smaller too.
+// - Code that several rooms share lies in a file for each combination of them, most a few hundred bytes. Those that
+//   are mostly needed together become one file: a room is a dozen requests then, not forty.
 // - The files of a room were compiled one after another, each when all before it stood, and the first was asked
 //   for only when the app ran. `rooms.js` asks for them by the address of the page, while the program comes.
 import { execFileSync } from "node:child_process";
@@ -10,9 +10,8 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/// Bytes below which a shared file goes to the others: a request costs a slow device more than they do.
-const SMALL = 3000;
-const SHARED = "shared.wasm";
+/// Bytes of code that a room may get for nothing to save it one request.
+const REQUEST = 6000;
 // As in `wasm-opt-features` of Cargo.toml.
 const FEATURES = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "multivalue", "reference-types"]
   .map((name) => `--enable-${name}`);
@@ -26,23 +25,52 @@ const loads = [...code.matchAll(/^export const (__wasm_split_load_(\w+)) = wrapA
 const exported = [...code.matchAll(/^export const (\w+)/gm)].map(([, name]) => name);
 if (loads.length === 0 || loads.length !== exported.length) throw new Error(`another form of ${loader}`);
 
-const small = chunks.filter((file) => statSync(join(pkg, file)).size < SMALL);
-if (small.length > 1) merge(small);
-else small.length = 0;
-
-const rooms = loads.map(([, name, room, deps]) => {
-  const shared = deps.split(", ").filter(Boolean).map((dep) => `${dep.slice(2)}.wasm`);
-  const files = shared.filter((file) => !small.includes(file));
-  if (files.length < shared.length) files.push(SHARED);
-  return { name, room, files: [...files, `split_${room}.wasm`] };
+const needs = loads.map(([, name, room, deps]) => ({ name, room, chunks: new Set(deps.split(", ").filter(Boolean).map((dep) => `${dep.slice(2)}.wasm`)) }));
+const groups = gathered();
+groups.forEach((group, at) => {
+  group.file = group.chunks.length > 1 ? `shared_${at}.wasm` : group.chunks[0];
+  if (group.chunks.length > 1) merge(group.chunks, group.file);
+});
+const rooms = needs.map(({ name, room }) => {
+  const shared = groups.filter((group) => group.rooms.has(room)).map((group) => group.file);
+  return { name, room, files: [...shared, `split_${room}.wasm`] };
 });
 writeFileSync(join(pkg, "rooms.js"), table());
 writeFileSync(loader, loading());
 for (const { room, files } of rooms) console.log(`${room}: ${files.length} files`);
 
+// Each time the two groups become one that save most: a request for every room that needs both, against the code
+// that a room gets with it and does not need.
+function gathered() {
+  const groups = chunks.map((file) => ({
+    chunks: [file],
+    bytes: statSync(join(pkg, file)).size,
+    rooms: new Set(needs.filter(({ chunks }) => chunks.has(file)).map(({ room }) => room)),
+  }));
+  const saved = (one, other) => {
+    const both = [...one.rooms].filter((room) => other.rooms.has(room)).length;
+    return REQUEST * both - one.bytes * (other.rooms.size - both) - other.bytes * (one.rooms.size - both);
+  };
+  for (;;) {
+    let [best, pair] = [0, null];
+    for (const [at, one] of groups.entries()) {
+      for (const other of groups.slice(at + 1)) {
+        const gain = saved(one, other);
+        if (gain > best) [best, pair] = [gain, [one, other]];
+      }
+    }
+    if (!pair) return groups;
+    const [one, other] = pair;
+    one.chunks.push(...other.chunks);
+    one.bytes += other.bytes;
+    one.rooms = new Set([...one.rooms, ...other.rooms]);
+    groups.splice(groups.indexOf(other), 1);
+  }
+}
+
 // All import the memory, the table of functions and the top of the stack, and find one another through the
 // table alone: one module between them and the program lends it to them.
-function merge(files) {
+function merge(files, into) {
   const scratch = mkdtempSync(join(tmpdir(), "karta-rooms-"));
   try {
     const imports = new Set(files.flatMap((file) => importsOf(join(pkg, file))));
@@ -50,7 +78,7 @@ function merge(files) {
     writeFileSync(base, `(module ${[...imports].join("\n")})`);
     const named = files.flatMap((file) => [join(pkg, file), file.split(".")[0]]);
     run("wasm-merge", base, "__wasm_split", ...named, "-o", whole, "--rename-export-conflicts");
-    run("wasm-opt", "-Oz", "--strip-producers", "--strip-target-features", whole, "-o", join(pkg, SHARED));
+    run("wasm-opt", "-Oz", "--strip-producers", "--strip-target-features", whole, "-o", join(pkg, into));
   } finally {
     rmSync(scratch, { recursive: true });
   }

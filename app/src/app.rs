@@ -39,26 +39,26 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/board/:space") view=later!(board, pages::board::BoardPage) />
                     <Route path=path!("/board/:space/screen") view=later!(board, pages::board_screen::BoardScreenPage) />
                     <Route path=path!("/board/:space/remote") view=later!(board, pages::board_remote::BoardRemotePage) />
-                    <Route path=path!("/board/:space/outcomes/:part?") view=later!(board, pages::board_outcomes::BoardOutcomesPage) />
+                    <Route path=path!("/board/:space/outcomes/:part?") view=later!(after, pages::board_outcomes::BoardOutcomesPage) />
                     <Route path=path!("/trajectories") view=later!(trajectory, pages::trajectories::TrajectoriesPage) />
                     <Route path=path!("/trajectories/overview") view=later!(trajectory, pages::trajectory_overview::OverviewPage) />
                     <Route path=path!("/trajectory/:space/:part?") view=later!(trajectory, pages::trajectory::TrajectoryPage) />
                     <Route path=path!("/look/:token") view=later!(trajectory, pages::look::LookPage) />
-                    <Route path=path!("/games") view=later!(board, pages::games::GamesPage) />
-                    <Route path=path!("/game/:space") view=later!(board, pages::game::GamePage) />
-                    <Route path=path!("/game/:space/screen") view=later!(board, pages::game_screen::GameScreenPage) />
-                    <Route path=path!("/game/:space/remote") view=later!(board, pages::game_remote::GameRemotePage) />
-                    <Route path=path!("/game/:space/outcomes") view=later!(board, pages::game_outcomes::GameOutcomesPage) />
-                    <Route path=path!("/surveys") view=later!(board, pages::surveys::SurveysPage) />
-                    <Route path=path!("/survey/:space") view=later!(board, pages::survey::SurveyPage) />
-                    <Route path=path!("/survey/:space/screen") view=later!(board, pages::survey_screen::SurveyScreenPage) />
-                    <Route path=path!("/survey/by/:code") view=later!(board, pages::survey_answer::SurveyAnswerPage) />
+                    <Route path=path!("/games") view=later!(game, pages::games::GamesPage) />
+                    <Route path=path!("/game/:space") view=later!(game, pages::game::GamePage) />
+                    <Route path=path!("/game/:space/screen") view=later!(game, pages::game_screen::GameScreenPage) />
+                    <Route path=path!("/game/:space/remote") view=later!(game, pages::game_remote::GameRemotePage) />
+                    <Route path=path!("/game/:space/outcomes") view=later!(after, pages::game_outcomes::GameOutcomesPage) />
+                    <Route path=path!("/surveys") view=later!(game, pages::surveys::SurveysPage) />
+                    <Route path=path!("/survey/:space") view=later!(game, pages::survey::SurveyPage) />
+                    <Route path=path!("/survey/:space/screen") view=later!(game, pages::survey_screen::SurveyScreenPage) />
+                    <Route path=path!("/survey/by/:code") view=later!(game, pages::survey_answer::SurveyAnswerPage) />
                     <Route path=path!("/join") view=later!(people, pages::join::JoinPage) />
                     <Route path=path!("/join/:code") view=later!(people, pages::join::JoinPage) />
-                    <Route path=path!("/rounds") view=later!(trajectory, pages::rounds::RoundsPage) />
-                    <Route path=path!("/instruments/:instrument?") view=later!(trajectory, pages::instruments::InstrumentsPage) />
-                    <Route path=path!("/round/:space/:part?") view=later!(trajectory, pages::round::RoundPage) />
-                    <Route path=path!("/answer/:space") view=later!(trajectory, pages::answer::AnswerPage) />
+                    <Route path=path!("/rounds") view=later!(diagnostics, pages::rounds::RoundsPage) />
+                    <Route path=path!("/instruments/:instrument?") view=later!(diagnostics, pages::instruments::InstrumentsPage) />
+                    <Route path=path!("/round/:space/:part?") view=later!(diagnostics, pages::round::RoundPage) />
+                    <Route path=path!("/answer/:space") view=later!(diagnostics, pages::answer::AnswerPage) />
                     <Route path=path!("/returned") view=later!(works, pages::returned::ReturnedPage) />
                     <Route path=path!("/bin") view=later!(works, pages::bin::BinPage) />
                     <Route path=path!("/sign-in") view=later!(people, pages::sign_in::SignInPage) />

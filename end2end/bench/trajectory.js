@@ -13,6 +13,7 @@ const GOALS = 6;
 const SLOWDOWN = 4;
 const MOVES = 120;
 const OPENINGS = 5;
+const REST_MS = 3_000;
 
 const present = new Date();
 const year = present.getMonth() >= 8 ? present.getFullYear() : present.getFullYear() - 1;
@@ -58,7 +59,7 @@ try {
   for (let n = 0; n < OPENINGS; n += 1) {
     await device.page.goto(`${server.origin}/trajectories`);
     await device.page.getByRole('heading', { level: 1 }).waitFor();
-    await device.page.evaluate(() => new Promise((rested) => setTimeout(rested, 3_000)));
+    await device.page.evaluate((rest) => new Promise((rested) => setTimeout(rested, rest)), REST_MS);
     took.push(await device.page.evaluate(async (path) => {
       const since = performance.now();
       const link = document.querySelector(`a[href="${path}"]`);
@@ -85,6 +86,8 @@ try {
   anew.sort((a, b) => a - b);
   line('the page loaded anew without a network until the bars are painted, ms: median, worst', `${of(anew, 0.5).toFixed(0)}, ${anew.at(-1).toFixed(0)}`);
 
+  // What a fresh page still does beside is not the carrying.
+  await device.page.evaluate((rest) => new Promise((rested) => setTimeout(rested, rest)), REST_MS);
   const frames = await device.page.evaluate(async (moves) => {
     const bar = document.querySelector('.timeline-bar');
     const box = bar.getBoundingClientRect();

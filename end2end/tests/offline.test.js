@@ -158,25 +158,31 @@ test('on a device with no room left the app starts, says so, and the edit reache
   devices(async (device) => {
     await device.signIn(server, olga);
     await device.offlineReady();
-    await device.page.evaluate(() => {
-      // Nothing is left that could make room.
-      Object.keys(localStorage).filter((key) => key.startsWith('k/visitor/')).forEach((key) => localStorage.removeItem(key));
-      for (let size = 1024 * 1024; size > 0; size = Math.floor(size / 2)) {
-        for (let at = 0; ; at += 1) {
-          try {
-            localStorage.setItem(`filler-${size}-${at}`, 'x'.repeat(size));
-          } catch (full) {
-            break;
-          }
-        }
-      }
-    });
+    // Nothing is left that could make room.
+    await device.page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('k/visitor/')).forEach((key) => localStorage.removeItem(key)));
+    await device.page.evaluate(fillUp);
     await edit(device, server, 'role-quest');
+    // What the page before this one left behind is gone by now, and made room.
+    await device.page.evaluate(fillUp);
     await field(device, 'Название').fill('Квест без места');
     await device.page.getByText('Браузер хранит здесь только ваши правки').waitFor();
     await device.page.getByRole('button', { name: 'Сохранить правки в файл' }).waitFor();
     await device.page.waitForFunction(reached, 'Квест без места');
   }, SCREENS.tablet));
+
+// In the page: takes all the room there is.
+function fillUp() {
+  const mark = Math.random();
+  for (let size = 1024 * 1024; size > 0; size = Math.floor(size / 2)) {
+    for (let at = 0; ; at += 1) {
+      try {
+        localStorage.setItem(`filler-${mark}-${size}-${at}`, 'x'.repeat(size));
+      } catch (full) {
+        break;
+      }
+    }
+  }
+}
 
 // In the page: whether what the server renders holds a text.
 async function reached(text) {

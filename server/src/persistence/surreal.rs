@@ -3,7 +3,7 @@
 //! Records are fetched by id or by a range of ids. A commit is one transaction that compares the head's
 //! version; a conflict and a lost answer both end in reading the head again, never in a guess.
 
-use std::sync::Arc;
+use std::{env, sync::Arc};
 
 use async_trait::async_trait;
 use futures::stream::BoxStream;
@@ -89,7 +89,9 @@ impl SurrealStorage {
 
 async fn connected(connect: &str) -> Result<Surreal<Any>, StorageError> {
     let db = surrealdb::engine::any::connect(connect).await.map_err(failed)?;
-    if let (Ok(username), Ok(password)) = (std::env::var("KARTA_DB_USER"), std::env::var("KARTA_DB_PASS")) {
+    // An embedded engine knows no users.
+    let remote = connect.starts_with("ws://") || connect.starts_with("wss://");
+    if remote && let (Ok(username), Ok(password)) = (env::var("KARTA_DB_USER"), env::var("KARTA_DB_PASS")) {
         db.signin(surrealdb::opt::auth::Root { username, password }).await.map_err(failed)?;
     }
     db.use_ns("karta").use_db("karta").await.map_err(failed)?;
