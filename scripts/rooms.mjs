@@ -25,11 +25,13 @@ const loads = [...code.matchAll(/^export const (__wasm_split_load_(\w+)) = wrapA
 const exported = [...code.matchAll(/^export const (\w+)/gm)].map(([, name]) => name);
 if (loads.length === 0 || loads.length !== exported.length) throw new Error(`another form of ${loader}`);
 
-const needs = loads.map(([, name, room, deps]) => ({ name, room, chunks: new Set(deps.split(", ").filter(Boolean).map((dep) => `${dep.slice(2)}.wasm`)) }));
+const needs = loads.map(([, name, room, deps]) => {
+  const shared = deps.split(", ").filter(Boolean).map((dep) => `${dep.slice(2)}.wasm`);
+  return { name, room, chunks: new Set(shared) };
+});
 const groups = gathered();
 groups.forEach((group, at) => {
-  group.file = group.chunks.length > 1 ? `shared_${at}.wasm` : group.chunks[0];
-  if (group.chunks.length > 1) merge(group.chunks, group.file);
+  group.file = group.chunks.length > 1 ? merged(group.chunks, `shared_${at}.wasm`) : group.chunks[0];
 });
 const rooms = needs.map(({ name, room }) => {
   const shared = groups.filter((group) => group.rooms.has(room)).map((group) => group.file);
@@ -70,7 +72,7 @@ function gathered() {
 
 // All import the memory, the table of functions and the top of the stack, and find one another through the
 // table alone: one module between them and the program lends it to them.
-function merge(files, into) {
+function merged(files, into) {
   const scratch = mkdtempSync(join(tmpdir(), "karta-rooms-"));
   try {
     const imports = new Set(files.flatMap((file) => importsOf(join(pkg, file))));
@@ -83,6 +85,7 @@ function merge(files, into) {
     rmSync(scratch, { recursive: true });
   }
   for (const file of files) rmSync(join(pkg, file));
+  return into;
 }
 
 function importsOf(file) {

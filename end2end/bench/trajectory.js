@@ -59,7 +59,7 @@ try {
   for (let n = 0; n < OPENINGS; n += 1) {
     await device.page.goto(`${server.origin}/trajectories`);
     await device.page.getByRole('heading', { level: 1 }).waitFor();
-    await device.page.evaluate((rest) => new Promise((rested) => setTimeout(rested, rest)), REST_MS);
+    await device.page.waitForTimeout(REST_MS);
     took.push(await device.page.evaluate(async (path) => {
       const since = performance.now();
       const link = document.querySelector(`a[href="${path}"]`);
@@ -87,7 +87,7 @@ try {
   line('the page loaded anew without a network until the bars are painted, ms: median, worst', `${of(anew, 0.5).toFixed(0)}, ${anew.at(-1).toFixed(0)}`);
 
   // What a fresh page still does beside is not the carrying.
-  await device.page.evaluate((rest) => new Promise((rested) => setTimeout(rested, rest)), REST_MS);
+  await device.page.waitForTimeout(REST_MS);
   const frames = await device.page.evaluate(async (moves) => {
     const bar = document.querySelector('.timeline-bar');
     const box = bar.getBoundingClientRect();

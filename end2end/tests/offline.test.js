@@ -158,8 +158,6 @@ test('on a device with no room left the app starts, says so, and the edit reache
   devices(async (device) => {
     await device.signIn(server, olga);
     await device.offlineReady();
-    // Nothing is left that could make room.
-    await device.page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('k/visitor/')).forEach((key) => localStorage.removeItem(key)));
     await device.page.evaluate(fillUp);
     await edit(device, server, 'role-quest');
     // What the page before this one left behind is gone by now, and made room.
@@ -170,8 +168,9 @@ test('on a device with no room left the app starts, says so, and the edit reache
     await device.page.waitForFunction(reached, 'Квест без места');
   }, SCREENS.tablet));
 
-// In the page: takes all the room there is.
+// In the page: takes all the room there is. Nothing is left that could make room.
 function fillUp() {
+  Object.keys(localStorage).filter((key) => key.startsWith('k/visitor/')).forEach((key) => localStorage.removeItem(key));
   const mark = Math.random();
   for (let size = 1024 * 1024; size > 0; size = Math.floor(size / 2)) {
     for (let at = 0; ; at += 1) {

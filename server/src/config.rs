@@ -3,7 +3,7 @@
 
 use std::{env, net::SocketAddr, path::PathBuf};
 
-use crate::{live::hub::Nodes, tls::TlsSettings, web::Reach};
+use crate::{live::hub::Nodes, persistence::is_server, tls::TlsSettings, web::Reach};
 
 const DEFAULT_ADDR: &str = "127.0.0.1:3000";
 const DEFAULT_DATA: &str = "./data";
@@ -63,8 +63,7 @@ impl Config {
         };
         let https = switch("KARTA_HTTPS")?;
         let db = var("KARTA_DB");
-        let is_server = db.as_ref().is_some_and(|db| db.starts_with("ws://") || db.starts_with("wss://"));
-        let several = switch("KARTA_NODES")? || is_server;
+        let several = switch("KARTA_NODES")? || db.as_deref().is_some_and(is_server);
         let reload_port = var("LEPTOS_WATCH")
             .map(|_| var("LEPTOS_RELOAD_PORT").and_then(|port| port.parse().ok()).unwrap_or(RELOAD_PORT));
         Ok(Self {

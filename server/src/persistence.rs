@@ -31,6 +31,11 @@ pub fn embedded(folder: &Path) -> String {
     format!("surrealkv://{}?sync=every", folder.display())
 }
 
+/// Whether the connect string names a server of its own, which knows users and may be shared by several of ours.
+pub fn is_server(connect: &str) -> bool {
+    ["ws://", "wss://"].iter().any(|scheme| connect.starts_with(scheme))
+}
+
 /// Opens the database in the data folder, or the one that `db` names.
 ///
 /// # Errors

@@ -41,13 +41,15 @@ pub fn ChoiceLinks(
         links.with(|links| links.iter().map(|link| link.choice.value.clone()).collect::<Vec<_>>())
     });
     let place = NodeRef::<Nav>::new();
-    Effect::new(move |_| {
-        chosen.track();
-        links.track();
-        if let Some(row) = place.get() {
-            request_animation_frame(move || bring_current(&row));
-        }
-    });
+    if dress == LinkDress::Tabs {
+        Effect::new(move |_| {
+            chosen.track();
+            values.track();
+            if let Some(row) = place.get() {
+                request_animation_frame(move || bring_current(&row));
+            }
+        });
+    }
     let row = if dress == LinkDress::Tabs { "tabs" } else { "chips" };
     view! {
         <nav node_ref=place class=row aria-label=move || label.get()>
@@ -84,7 +86,7 @@ fn LinkTo(
     }
 }
 
-/// Scrolls a row sideways until what is current in it is in its middle. The row is what offsets count from.
+/// Scrolls a row of tabs sideways until what is current in it is in its middle. The row is what offsets count from.
 fn bring_current(row: &HtmlElement) {
     let current = row.query_selector("[aria-current]").ok().flatten();
     if let Some(current) = current.and_then(|current| current.dyn_into::<HtmlElement>().ok()) {

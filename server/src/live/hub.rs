@@ -145,7 +145,7 @@ impl Hub {
         self.offer(space, Offer { caller: Caller::system(), asked: Asked::Once(batches) }).await
     }
 
-    /// Offers changes that the server itself makes at its beginning, and again at the next one.
+    /// Offers changes of the server itself under ids that others may offer too, or the server once more.
     pub async fn seed(self: &Arc<Self>, space: &SpaceId, batches: Vec<Batch>) -> Result<Answer, HubError> {
         self.offer(space, Offer { caller: Caller::system(), asked: Asked::Batches(batches) }).await
     }

@@ -8,7 +8,6 @@ use std::{
 
 use axum::extract::ws::Utf8Bytes;
 use karta_core::sync::protocol::{CloseCode, FromServer};
-use serde::Serialize;
 use tokio::sync::Notify;
 
 use super::limits::{OUTBOX_BYTES, OUTBOX_MESSAGES};
@@ -88,19 +87,14 @@ impl Outbox {
 }
 
 /// A message as it goes over the wire.
-pub fn text_of(message: &impl Serialize) -> Utf8Bytes {
-    text_of_about(message, 0)
-}
-
-/// The same for one that takes about so many bytes: a large one is not moved while it grows.
-pub fn text_of_about(message: &impl Serialize, bytes: usize) -> Utf8Bytes {
-    let mut text = Vec::with_capacity(bytes);
-    let written = serde_json::to_writer(&mut text, message).ok();
-    let text = written.and_then(|()| Utf8Bytes::try_from(text).ok());
-    text.unwrap_or_else(|| {
-        tracing::error!("a message cannot be written");
-        Utf8Bytes::from_static(r#""resync""#)
-    })
+pub fn text_of(message: &impl serde::Serialize) -> Utf8Bytes {
+    match serde_json::to_string(message) {
+        Ok(text) => text.into(),
+        Err(error) => {
+            tracing::error!(%error, "a message cannot be written");
+            Utf8Bytes::from_static(r#""resync""#)
+        }
+    }
 }
 
 #[cfg(test)]

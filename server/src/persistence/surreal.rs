@@ -17,7 +17,7 @@ use surrealdb::{
 };
 
 use self::rows::{Verdict, entry_rows, head_row, read, read_text, record_rows, verdict_rows};
-use super::{Commit, Committed, Head, Judged, Storage, StorageError, Stored};
+use super::{Commit, Committed, Head, Judged, Storage, StorageError, Stored, is_server};
 
 pub mod accounts;
 mod moves;
@@ -89,9 +89,9 @@ impl SurrealStorage {
 
 async fn connected(connect: &str) -> Result<Surreal<Any>, StorageError> {
     let db = surrealdb::engine::any::connect(connect).await.map_err(failed)?;
-    // An embedded engine knows no users.
-    let remote = connect.starts_with("ws://") || connect.starts_with("wss://");
-    if remote && let (Ok(username), Ok(password)) = (env::var("KARTA_DB_USER"), env::var("KARTA_DB_PASS")) {
+    if is_server(connect)
+        && let (Ok(username), Ok(password)) = (env::var("KARTA_DB_USER"), env::var("KARTA_DB_PASS"))
+    {
         db.signin(surrealdb::opt::auth::Root { username, password }).await.map_err(failed)?;
     }
     db.use_ns("karta").use_db("karta").await.map_err(failed)?;

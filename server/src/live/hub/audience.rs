@@ -103,7 +103,8 @@ impl Streams {
                 return true;
             }
             let before = if watching.behind { waiting.news() } else { &mut [] };
-            watching.tell(before.iter_mut().chain([&mut written]), server_ms)
+            let before = before.iter_mut().map(|before| (before, None));
+            watching.tell(before.chain([(&mut written, Some(sight))]), server_ms)
         });
         if waits {
             self.waiting.put(written);

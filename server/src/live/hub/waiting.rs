@@ -34,7 +34,9 @@ impl Streams {
     pub fn tell_waiting(&mut self, now: Instant, server_ms: u64) {
         if self.waiting.tick.take(now) {
             let mut news = std::mem::take(&mut self.waiting.news);
-            self.watching.retain(|_, watching| !watching.behind || watching.tell(&mut news, server_ms));
+            self.watching.retain(|_, watching| {
+                !watching.behind || watching.tell(news.iter_mut().map(|news| (news, None)), server_ms)
+            });
         }
     }
 }

@@ -10,7 +10,7 @@ use serde_json::value::{RawValue, to_raw_value};
 
 use super::audience::Watching;
 use crate::live::{
-    outbox::{text_of, text_of_about},
+    outbox::text_of,
     room::{
         News,
         news::{Sight, Told},
@@ -26,7 +26,7 @@ pub(super) struct Written {
 
 impl Written {
     pub fn new(news: News) -> Self {
-        Self { items: vec![[const { None }; Told::WAYS]; news.len()], news }
+        Self { items: vec![[const { None }; Told::WAYS]; news.records()], news }
     }
 
     /// The items for this sight, in the order of the log; `None` where one cannot be written.
@@ -60,22 +60,20 @@ struct Frame<'a> {
     items: Vec<&'a RawValue>,
 }
 
-/// What a frame takes beside its items, about.
-const FRAME_BYTES: usize = 256;
-
 impl Watching {
-    /// Tells all of the news that it has not been told yet, as one frame; `false` where it must resume anew.
+    /// Tells all of the news that it has not been told yet, as one frame; `false` where it must resume anew. With
+    /// the news goes what this viewer sees of it, where that is known.
     pub(super) fn tell<'w>(
         &mut self,
-        news: impl IntoIterator<Item = &'w mut Written>,
+        news: impl Iterator<Item = (&'w mut Written, Option<Sight>)>,
         server_ms: u64,
     ) -> bool {
         let (after, mut cursor, mut items) = (self.upto, None, Vec::new());
-        for written in news {
+        for (written, sight) in news {
             if written.news.upto() <= self.upto {
                 continue;
             }
-            let sight = written.news.sight(&self.viewer);
+            let sight = sight.unwrap_or_else(|| written.news.sight(&self.viewer));
             (self.upto, cursor) = (written.news.upto(), Some(written.news.cursor_at(self.version)));
             let Some(told) = written.items(&sight) else {
                 self.ear.outbox.put(text_of(&FromServer::Resync));
@@ -86,7 +84,6 @@ impl Watching {
         self.behind = false;
         let Some(cursor) = cursor else { return true };
         let frame = Frame { after, upto: self.upto, cursor, items };
-        let bytes = frame.items.iter().map(|item| item.get().len() + 1).sum::<usize>() + FRAME_BYTES;
-        self.ear.outbox.put(text_of_about(&Message::News { server_ms, frame }, bytes))
+        self.ear.outbox.put(text_of(&Message::News { server_ms, frame }))
     }
 }

@@ -120,7 +120,7 @@ impl News {
     }
 
     /// Records touched.
-    pub fn len(&self) -> usize {
+    pub fn records(&self) -> usize {
         self.touched.len()
     }
 

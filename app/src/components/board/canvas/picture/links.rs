@@ -48,7 +48,7 @@ pub(super) fn links(desk: Desk, sight: &Sight) -> Vec<Stroke> {
                 }
                 line(if chosen.as_ref() == Some(&link.id) { &mut bold } else { &mut lines }, from, to);
                 head(&mut heads, from, to);
-                if fits(title, from, to) {
+                if words && fits(title, from, to) {
                     names.push(((from.0 + to.0) / 2.0, (from.1 + to.1) / 2.0 - 7.0, title.to_owned()));
                 }
             }
@@ -56,7 +56,7 @@ pub(super) fn links(desk: Desk, sight: &Sight) -> Vec<Stroke> {
             strokes.push(Stroke::Line { ink, width: 2.0, dash, path: lines });
             strokes.push(Stroke::Line { ink, width: 5.0, dash, path: bold });
             strokes.push(Stroke::Shape { ink, path: heads });
-            if words {
+            if !names.is_empty() {
                 strokes.push(Stroke::Words { ink, px: PX, centred: true, words: names });
             }
         }
