@@ -15,6 +15,8 @@ pub const PHONE: &str = "(max-width: 640px)";
 pub struct Connection {
     /// The stream is open and has caught up.
     pub live: bool,
+    /// The last try to reach the server failed. Neither live nor lost: the first try is still going on.
+    pub lost: bool,
     /// Gestures the server has not accepted yet.
     pub waiting: usize,
     /// Every own gesture is safe on the device.
@@ -100,6 +102,8 @@ impl Trouble {
 pub enum SaveState {
     Saved,
     Saving,
+    /// Nothing waits, and the server has not answered yet.
+    Connecting,
     /// No connection; so many gestures wait.
     Offline(usize),
     Attention,
@@ -113,6 +117,7 @@ impl Connection {
             (None, true, _) => SaveState::Saving,
             // A kill of the browser might still take the last words: they are not queued yet.
             (None, false, 1..) if !self.stored => SaveState::Saving,
+            (None, false, 0) if !self.lost => SaveState::Connecting,
             (None, false, waiting) => SaveState::Offline(waiting),
         }
     }
@@ -139,6 +144,14 @@ mod tests {
         assert_eq!(connection.save_state(), SaveState::Saving);
         (connection.live, connection.stored) = (false, true);
         assert_eq!(connection.save_state(), SaveState::Offline(2));
+    }
+
+    #[test]
+    fn a_page_that_just_opened_does_not_say_that_there_is_no_connection() {
+        let mut connection = Connection::default();
+        assert_eq!(connection.save_state(), SaveState::Connecting);
+        connection.lost = true;
+        assert_eq!(connection.save_state(), SaveState::Offline(0));
     }
 
     #[test]

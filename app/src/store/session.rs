@@ -233,6 +233,7 @@ impl Karta {
         let mut whole = Connection { live: true, stored: true, ..Connection::default() };
         for connection in self.open_spaces().iter().map(|(_, courier)| courier.connection.get()) {
             whole.live &= connection.live;
+            whole.lost |= connection.lost;
             whole.stored &= connection.stored;
             whole.waiting += connection.waiting;
             whole.trouble = whole.trouble.or(connection.trouble).or(connection.device);

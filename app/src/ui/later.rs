@@ -35,6 +35,11 @@ impl OnTheWay {
 
 /// Shows `part`, which needs the code that `load` fetches.
 pub fn arriving(load: fn() -> Coming<()>, part: impl Fn() -> Coming<AnyView> + Send + 'static) -> AnyView {
+    drawn(load, Box::new(part))
+}
+
+/// Compiled once, not for each page.
+fn drawn(load: fn() -> Coming<()>, part: Box<dyn Fn() -> Coming<AnyView> + Send>) -> AnyView {
     let came = RwSignal::new(false);
     let failed = RwSignal::new(false);
     let on_the_way = use_context::<OnTheWay>();

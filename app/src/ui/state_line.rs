@@ -10,6 +10,8 @@ pub enum SyncState {
     #[default]
     Saved,
     Saving,
+    /// The server has not answered yet.
+    Connecting,
     /// No connection; the words may say how many changes wait.
     Offline,
     /// On this device alone, on purpose or for want of an account.
@@ -22,6 +24,7 @@ impl SyncState {
         match self {
             Self::Saved => "saved",
             Self::Saving => "saving",
+            Self::Connecting => "connecting",
             Self::Offline => "offline",
             Self::Device => "device",
             Self::Error => "error",
@@ -32,6 +35,7 @@ impl SyncState {
         match self {
             Self::Saved => Glyph::CloudCheck,
             Self::Saving => Glyph::CloudUp,
+            Self::Connecting => Glyph::Cloud,
             Self::Offline => Glyph::CloudOff,
             Self::Device => Glyph::Device,
             Self::Error => Glyph::Warning,

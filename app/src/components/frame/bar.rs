@@ -49,6 +49,7 @@ fn SaveLine() -> impl IntoView {
     let state = move || match whole.get().save_state() {
         SaveState::Saved => SyncState::Saved,
         SaveState::Saving => SyncState::Saving,
+        SaveState::Connecting => SyncState::Connecting,
         SaveState::Offline(_) => SyncState::Offline,
         SaveState::Attention => SyncState::Error,
     };
@@ -56,6 +57,7 @@ fn SaveLine() -> impl IntoView {
         SaveState::Saved if karta.signed_in() => "Сохранено на сервере".to_owned(),
         SaveState::Saved => "На связи".to_owned(),
         SaveState::Saving => "Сохраняется".to_owned(),
+        SaveState::Connecting => "Подключаемся".to_owned(),
         SaveState::Offline(0) => "Нет связи".to_owned(),
         SaveState::Offline(waiting) => format!("Нет связи, в очереди {waiting}"),
         SaveState::Attention => "Нужно внимание".to_owned(),

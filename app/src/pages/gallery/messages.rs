@@ -25,6 +25,7 @@ pub(super) fn Messages() -> impl IntoView {
             <div class="row">
                 <StateLine state=SyncState::Saved text="Сохранено на сервере" />
                 <StateLine state=SyncState::Saving text="Сохраняется" />
+                <StateLine state=SyncState::Connecting text="Подключаемся" />
                 <StateLine state=SyncState::Offline text="Нет связи, в очереди 3" on_press=nothing />
                 <StateLine state=SyncState::Device text="Только на устройстве" />
                 <StateLine state=SyncState::Error text="Нужно внимание" on_press=nothing />

@@ -51,6 +51,7 @@ impl Courier {
         let failed = socket.is_none();
         self.state.update_value(|state| state.socket = socket);
         if failed {
+            self.disconnect();
             self.feed(LinkInput::Closed);
         }
     }
@@ -59,7 +60,7 @@ impl Courier {
         self.state.update_value(|state| state.socket = None);
         self.connection.maybe_update(|connection| {
             connection.people.clear();
-            std::mem::replace(&mut connection.live, false)
+            std::mem::replace(&mut connection.live, false) | !std::mem::replace(&mut connection.lost, true)
         });
     }
 
@@ -98,7 +99,10 @@ impl Courier {
                     // A server that was away may have come back as a newer one.
                     worker::check();
                 }
-                self.connection.maybe_update(|connection| !std::mem::replace(&mut connection.live, true));
+                self.connection.maybe_update(|connection| {
+                    connection.lost = false;
+                    !std::mem::replace(&mut connection.live, true)
+                });
             }
             FromServer::News { server_ms, frame } => {
                 self.space.with_replica(|replica| replica.learn_clock(clock::now_ms(), server_ms));
