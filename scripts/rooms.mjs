@@ -5,16 +5,14 @@
 //   are mostly needed together become one file: a room is a dozen requests then, not forty.
 // - The files of a room were compiled one after another, each when all before it stood, and the first was asked
 //   for only when the app ran. `rooms.js` asks for them by the address of the page, while the program comes.
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { binaryen, each } from "./binaryen.mjs";
+
 /// Bytes of code that a room may get for nothing to save it one request.
 const REQUEST = 6000;
-// As in `wasm-opt-features` of Cargo.toml.
-const FEATURES = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "multivalue", "reference-types"]
-  .map((name) => `--enable-${name}`);
 
 const [pkg, routes] = process.argv.slice(2);
 const loader = join(pkg, readdirSync(pkg).find((name) => name.startsWith("__wasm_split") && name.endsWith(".js")));
@@ -30,8 +28,9 @@ const needs = loads.map(([, name, room, deps]) => {
   return { name, room, chunks: new Set(shared) };
 });
 const groups = gathered();
-groups.forEach((group, at) => {
-  group.file = group.chunks.length > 1 ? merged(group.chunks, `shared_${at}.wasm`) : group.chunks[0];
+await each(groups, async (group) => {
+  const { chunks } = group;
+  group.file = chunks.length > 1 ? await merged(chunks, `shared_${groups.indexOf(group)}.wasm`) : chunks[0];
 });
 const rooms = needs.map(({ name, room }) => {
   const shared = groups.filter((group) => group.rooms.has(room)).map((group) => group.file);
@@ -72,15 +71,15 @@ function gathered() {
 
 // All import the memory, the table of functions and the top of the stack, and find one another through the
 // table alone: one module between them and the program lends it to them.
-function merged(files, into) {
+async function merged(files, into) {
   const scratch = mkdtempSync(join(tmpdir(), "karta-rooms-"));
   try {
-    const imports = new Set(files.flatMap((file) => importsOf(join(pkg, file))));
-    const [base, whole] = [join(scratch, "base.wat"), join(scratch, "whole.wasm")];
+    const imports = new Set();
+    for (const file of files) for (const line of await importsOf(join(pkg, file))) imports.add(line);
+    const base = join(scratch, "base.wat");
     writeFileSync(base, `(module ${[...imports].join("\n")})`);
     const named = files.flatMap((file) => [join(pkg, file), file.split(".")[0]]);
-    run("wasm-merge", base, "__wasm_split", ...named, "-o", whole, "--rename-export-conflicts");
-    run("wasm-opt", "-Oz", "--strip-producers", "--strip-target-features", whole, "-o", join(pkg, into));
+    await binaryen("wasm-merge", base, "__wasm_split", ...named, "-o", join(pkg, into), "--rename-export-conflicts");
   } finally {
     rmSync(scratch, { recursive: true });
   }
@@ -88,15 +87,11 @@ function merged(files, into) {
   return into;
 }
 
-function importsOf(file) {
-  const text = run("wasm-dis", file);
+async function importsOf(file) {
+  const text = await binaryen("wasm-dis", file);
   if (/^ \((export|start)/m.test(text)) throw new Error(`${file} does more than lend functions to the table`);
   return [...text.matchAll(/^ \(import "__wasm_split" "(\w+)" \((memory|table|global) \$\S+ (.*)\)\)$/gm)]
     .map(([, name, sort, type]) => `(import "lent" "${name}" (${sort} $${name} ${type})) (export "${name}" (${sort} $${name}))`);
-}
-
-function run(tool, ...args) {
-  return execFileSync(tool, [...FEATURES, ...args], { encoding: "utf8", maxBuffer: 2 ** 28 });
 }
 
 function table() {
