@@ -1,5 +1,5 @@
 # Every command is a script in scripts/; this file only names them.
-.PHONY: help run test dev bench fmt lint deny
+.PHONY: help run test dev webkit bench fmt lint deny
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -13,6 +13,9 @@ test: ## set up what tests need, run all checks and tests
 
 dev: ## build, serve, and do both again after every change
 	@scripts/dev
+
+webkit: ## journeys between Chromium and WebKit, the engine of Safari (installs WebKitGTK)
+	@scripts/webkit
 
 bench: ## print the figures of the README
 	@scripts/bench
