@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 
 const PASSWORD = 'верный пароль 7';
 
-async function freePort() {
+export async function freePort() {
   const probe = createServer();
   await new Promise((listening) => probe.listen(0, '127.0.0.1', listening));
   const { port } = probe.address();

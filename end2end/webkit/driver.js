@@ -1,19 +1,12 @@
 // WebKit, the engine of Safari, by the WebDriver protocol (W3C) of Debian's WebKitGTK.
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
+
+import { freePort } from '../support/server.js';
 
 const PATIENCE_MS = 30_000;
 // Its own sandbox needs rights that a container does not give.
 const SURROUNDINGS = { ...process.env, LANG: 'C.UTF-8', WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' };
 const SELECT_ALL = '\uE009a\uE000';
-
-async function freePort() {
-  const probe = createServer();
-  await new Promise((listening) => probe.listen(0, '127.0.0.1', listening));
-  const { port } = probe.address();
-  await new Promise((closed) => probe.close(closed));
-  return port;
-}
 
 const pause = () => new Promise((again) => setTimeout(again, 50));
 
