@@ -45,6 +45,10 @@ const PROGRAM: &str = "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"/pk
      <link rel=\"modulepreload\" href=\"/pkg/karta.js\">\
      <link rel=\"modulepreload\" href=\"/pkg/rooms.js\">";
 
+/// What the page cannot do without a script, said where there is none.
+const WITHOUT_SCRIPTS: &str = "<noscript><div class=\"start-notice\"><p class=\"start-notice-text\">\
+     Читать можно и так. Чтобы искать, войти и писать, включите в браузере JavaScript.</p></div></noscript>";
+
 fn document(build: &str, render: &str, title: &str, body: &str) -> String {
     let title = if title.is_empty() {
         String::from("Карта")
@@ -65,7 +69,7 @@ fn document(build: &str, render: &str, title: &str, body: &str) -> String {
          <link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\">\
          <link rel=\"apple-touch-icon\" href=\"/apple-touch-icon.png\">\
          <link rel=\"manifest\" href=\"/manifest.webmanifest\">\
-         </head><body><div id=\"rendered\" style=\"display:contents\">{body}</div></body></html>"
+         </head><body>{WITHOUT_SCRIPTS}<div id=\"rendered\" style=\"display:contents\">{body}</div></body></html>"
     )
 }
 

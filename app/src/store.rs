@@ -32,7 +32,7 @@ pub mod workshop;
 
 pub use board::{OpenBoard, session::Session};
 pub use catalogue::Catalogue;
-pub use connection::{Connection, PHONE, SaveState, Trouble};
+pub use connection::{Connection, PHONE, Reach, SaveState, Trouble};
 pub use diagnostic::OpenRound;
 pub use game::OpenGame;
 pub use session::{Karta, karta};

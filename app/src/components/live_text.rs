@@ -14,7 +14,10 @@ use notes::Notes;
 use serde_json::Value;
 
 use super::presence::{WritesHere, editors};
-use crate::{platform::page, store::courier::Courier};
+use crate::{
+    platform::page,
+    store::{Connection, courier::Courier},
+};
 
 /// What a live text writes.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -150,7 +153,7 @@ fn others_write_here(hand: Hand, editors: Memo<Vec<String>>, among_others: bool)
 
 /// A new stream knows nothing of where the caret stands.
 fn tell_again(courier: Courier, hand: Hand, record: RecordId) {
-    let live = Memo::new(move |_| courier.connection.with(|connection| connection.live));
+    let live = Memo::new(move |_| courier.connection.with(Connection::is_live));
     Effect::new(move |_| {
         if live.get() && hand.is_held() {
             courier.show_editing(Some(record.clone()));

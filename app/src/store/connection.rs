@@ -13,10 +13,7 @@ pub const PHONE: &str = "(max-width: 640px)";
 /// How one space stands with the server and the device.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Connection {
-    /// The stream is open and has caught up.
-    pub live: bool,
-    /// The last try to reach the server failed. Neither live nor lost: the first try is still going on.
-    pub lost: bool,
+    pub reach: Reach,
     /// Gestures the server has not accepted yet.
     pub waiting: usize,
     /// Every own gesture is safe on the device.
@@ -25,6 +22,38 @@ pub struct Connection {
     /// What is the matter with this device's storage.
     pub device: Option<Trouble>,
     pub people: Vec<Present>,
+}
+
+/// How the server was reached last, from worse to better.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reach {
+    /// Not at all.
+    Lost,
+    /// The first try is still going on.
+    #[default]
+    Trying,
+    /// It answers requests. There is no stream: it is about to open, or the network lets none through, as some
+    /// filters of schools do.
+    Answered,
+    /// The stream is open and has caught up.
+    Live,
+}
+
+impl Reach {
+    /// A request was answered.
+    pub fn answered(self) -> Self {
+        self.max(Self::Answered)
+    }
+
+    /// The stream has ended, or did not open.
+    pub fn without_stream(self) -> Self {
+        if self == Self::Answered { self } else { Self::Lost }
+    }
+
+    /// The browser says that there is no network. An open stream finds out by itself whether that is so.
+    pub fn without_network(self) -> Self {
+        if self == Self::Live { self } else { Self::Lost }
+    }
 }
 
 /// What a person should know or do.
@@ -110,14 +139,28 @@ pub enum SaveState {
 }
 
 impl Connection {
+    pub fn is_live(&self) -> bool {
+        self.reach == Reach::Live
+    }
+
+    /// Whether the server can be asked for something.
+    pub fn is_reached(&self) -> bool {
+        self.reach >= Reach::Answered
+    }
+
+    /// Gives whether that is another reach than before.
+    pub fn set_reach(&mut self, reach: Reach) -> bool {
+        std::mem::replace(&mut self.reach, reach) != reach
+    }
+
     pub fn save_state(&self) -> SaveState {
-        match (&self.trouble, self.live, self.waiting) {
+        match (&self.trouble, self.is_reached(), self.waiting) {
             (Some(_), _, _) => SaveState::Attention,
             (None, true, 0) => SaveState::Saved,
             (None, true, _) => SaveState::Saving,
             // A kill of the browser might still take the last words: they are not queued yet.
             (None, false, 1..) if !self.stored => SaveState::Saving,
-            (None, false, 0) if !self.lost => SaveState::Connecting,
+            (None, false, 0) if self.reach == Reach::Trying => SaveState::Connecting,
             (None, false, waiting) => SaveState::Offline(waiting),
         }
     }
@@ -138,11 +181,11 @@ mod tests {
 
     #[test]
     fn saved_is_said_only_when_the_server_has_everything() {
-        let mut connection = Connection { live: true, ..Connection::default() };
+        let mut connection = Connection { reach: Reach::Live, ..Connection::default() };
         assert_eq!(connection.save_state(), SaveState::Saved);
         connection.waiting = 2;
         assert_eq!(connection.save_state(), SaveState::Saving);
-        (connection.live, connection.stored) = (false, true);
+        (connection.reach, connection.stored) = (Reach::Lost, true);
         assert_eq!(connection.save_state(), SaveState::Offline(2));
     }
 
@@ -150,8 +193,21 @@ mod tests {
     fn a_page_that_just_opened_does_not_say_that_there_is_no_connection() {
         let mut connection = Connection::default();
         assert_eq!(connection.save_state(), SaveState::Connecting);
-        connection.lost = true;
+        connection.set_reach(Reach::Lost);
         assert_eq!(connection.save_state(), SaveState::Offline(0));
+    }
+
+    #[test]
+    fn where_no_stream_gets_through_answered_requests_are_a_connection() {
+        let lost = Reach::Trying.without_stream();
+        assert_eq!(lost, Reach::Lost);
+        let answered = lost.answered();
+        assert_eq!(answered.without_stream(), Reach::Answered, "the next try of a stream takes nothing away");
+        assert_eq!(answered.without_network(), Reach::Lost);
+        assert_eq!(Reach::Live.answered(), Reach::Live);
+        assert_eq!(Reach::Live.without_stream(), Reach::Lost, "what was open and ended is doubtful");
+        let connection = Connection { reach: answered, ..Connection::default() };
+        assert_eq!(connection.save_state(), SaveState::Saved);
     }
 
     #[test]

@@ -16,7 +16,7 @@ use karta_core::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Connection, SpaceStore, Trouble, budget};
+use super::{Connection, Reach, SpaceStore, Trouble, budget};
 use crate::{
     api,
     failure::{Failure, FailureCode},
@@ -119,6 +119,9 @@ impl Courier {
     fn listen(self) {
         let guards = vec![
             page::on_connection(move |online| {
+                if !online {
+                    self.connection.maybe_update(|it| it.set_reach(it.reach.without_network()));
+                }
                 self.feed(if online { LinkInput::Online } else { LinkInput::Offline });
             }),
             page::on_visibility(move |visible| {
@@ -174,8 +177,7 @@ impl Courier {
 
     fn round(self) {
         self.inherit();
-        let live = self.connection.with_untracked(|connection| connection.live);
-        if !live && page::is_visible() && page::is_online() {
+        if !self.is_live() && page::is_visible() && page::is_online() {
             self.pull();
         }
         self.push_if_reachable();
@@ -195,8 +197,13 @@ impl Courier {
         }
     }
 
-    fn reached(self, reached: bool) {
-        self.state.update_value(|state| state.reachable = reached);
+    fn is_live(self) -> bool {
+        self.connection.with_untracked(Connection::is_live)
+    }
+
+    fn answered(self) {
+        self.state.update_value(|state| state.reachable = true);
+        self.connection.maybe_update(|connection| connection.set_reach(connection.reach.answered()));
     }
 
     /// Offers what waits, chunk after chunk, one push at a time.
@@ -232,12 +239,12 @@ impl Courier {
         let request = PushRequest { protocol: PROTOCOL, principal, space, batches };
         match api::sync::push(request).await {
             Ok(reply) => {
-                self.reached(true);
+                self.answered();
                 self.space.on_verdicts(&reply.verdicts, reply.server_ms);
                 self.trouble(None);
                 self.store_words();
                 self.tell();
-                if !self.connection.with_untracked(|connection| connection.live) {
+                if !self.is_live() {
                     self.pull();
                 }
                 !reply.verdicts.is_empty()
@@ -275,7 +282,7 @@ impl Courier {
     }
 
     fn caught(self, reply: karta_core::sync::protocol::PullReply) {
-        self.reached(true);
+        self.answered();
         let received = self.space.on_pull(reply);
         self.store_words();
         self.tell();
@@ -286,7 +293,8 @@ impl Courier {
 
     fn failed(self, failure: &Failure) {
         if failure.code == FailureCode::Offline {
-            self.reached(false);
+            self.state.update_value(|state| state.reachable = false);
+            self.connection.maybe_update(|connection| connection.set_reach(Reach::Lost));
             // The stream may not have noticed yet; it begins anew and catches up.
             self.disconnect();
             self.feed(LinkInput::Closed);

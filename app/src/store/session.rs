@@ -9,7 +9,7 @@ use karta_core::{
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    Catalogue, Connection, SpaceStore,
+    Catalogue, Connection, Reach, SpaceStore,
     arrival::{Arrival, ME, mirrored_me, note, principal_of, remember},
     courier::Courier,
     leaving,
@@ -230,10 +230,9 @@ impl Karta {
 
     /// The connection of all open spaces as one: the worst of them, the sum of what waits.
     pub fn connection(self) -> Connection {
-        let mut whole = Connection { live: true, stored: true, ..Connection::default() };
+        let mut whole = Connection { reach: Reach::Live, stored: true, ..Connection::default() };
         for connection in self.open_spaces().iter().map(|(_, courier)| courier.connection.get()) {
-            whole.live &= connection.live;
-            whole.lost |= connection.lost;
+            whole.reach = whole.reach.min(connection.reach);
             whole.stored &= connection.stored;
             whole.waiting += connection.waiting;
             whole.trouble = whole.trouble.or(connection.trouble).or(connection.device);

@@ -8,7 +8,7 @@ use queue::Ways;
 use crate::{
     failure::FailureCode,
     platform::page,
-    store::{Karta, Trouble, elsewhere::Elsewhere, karta},
+    store::{Connection, Karta, Trouble, elsewhere::Elsewhere, karta},
     ui::{Button, Dialog, DialogSize, Glyph, Variant},
 };
 
@@ -57,7 +57,7 @@ impl Departure {
     }
 
     fn offline(self) -> bool {
-        !self.karta.catalogue.courier.connection.with(|connection| connection.live)
+        !self.karta.catalogue.courier.connection.with(Connection::is_reached)
     }
 
     /// Away, whatever waits: it stays under this name.

@@ -16,7 +16,7 @@ use crate::{
         socket::Socket,
         worker,
     },
-    store::{PHONE, Trouble},
+    store::{Connection, PHONE, Reach, Trouble},
 };
 
 impl Courier {
@@ -28,7 +28,7 @@ impl Courier {
             match output {
                 LinkOutput::Connect => self.connect(),
                 LinkOutput::SendPing => self.say(&FromClient::Ping),
-                LinkOutput::Close => self.disconnect(),
+                LinkOutput::Close => self.ended(),
                 LinkOutput::Wait(ms) => {
                     let ms = u32::try_from(ms).unwrap_or(u32::MAX);
                     let wait = page::after(ms, move || self.feed(LinkInput::Tick));
@@ -44,24 +44,34 @@ impl Courier {
             SocketEvent::Open => self.opened(),
             SocketEvent::Text(text) => self.heard(&text),
             SocketEvent::Closed => {
-                self.disconnect();
+                self.ended();
                 self.feed(LinkInput::Closed);
             }
         });
         let failed = socket.is_none();
         self.state.update_value(|state| state.socket = socket);
         if failed {
-            self.disconnect();
+            self.ended();
             self.feed(LinkInput::Closed);
         }
     }
 
+    /// Drops the stream. Whether the server can be reached all the same, a request tells.
     pub(super) fn disconnect(self) {
         self.state.update_value(|state| state.socket = None);
         self.connection.maybe_update(|connection| {
-            connection.people.clear();
-            std::mem::replace(&mut connection.live, false) | !std::mem::replace(&mut connection.lost, true)
+            let had_people = !std::mem::take(&mut connection.people).is_empty();
+            had_people | connection.set_reach(connection.reach.without_stream())
         });
+    }
+
+    /// The stream has ended, or did not open.
+    fn ended(self) {
+        let before = self.connection.with_untracked(|connection| connection.reach);
+        self.disconnect();
+        if before != Reach::Lost && !self.connection.with_untracked(Connection::is_reached) {
+            self.pull();
+        }
     }
 
     fn opened(self) {
@@ -99,10 +109,7 @@ impl Courier {
                     // A server that was away may have come back as a newer one.
                     worker::check();
                 }
-                self.connection.maybe_update(|connection| {
-                    connection.lost = false;
-                    !std::mem::replace(&mut connection.live, true)
-                });
+                self.connection.maybe_update(|connection| connection.set_reach(Reach::Live));
             }
             FromServer::News { server_ms, frame } => {
                 self.space.with_replica(|replica| replica.learn_clock(clock::now_ms(), server_ms));
@@ -123,6 +130,8 @@ impl Courier {
                 });
             }
             FromServer::Resync => {
+                // Told by the server itself: it is there.
+                self.connection.maybe_update(|connection| connection.set_reach(Reach::Answered));
                 self.disconnect();
                 self.feed(LinkInput::Closed);
                 self.feed(LinkInput::Online);

@@ -19,7 +19,7 @@ use super::sheets::Sheets;
 use crate::{
     components::live_text::{LiveText, Writes},
     platform::{clock, page},
-    store::{OpenBoard, Session},
+    store::{Connection, OpenBoard, Session},
     ui::{Button, CheckField, EmptyState, Glyph, Icon, IconButton, Variant},
 };
 
@@ -53,9 +53,9 @@ pub fn MinutesPart(session: Session, papers: Memo<Option<Papers>>) -> impl IntoV
 /// The server makes it; without a connection it cannot be had, and the button says so.
 #[component]
 fn WordFile(open: OpenBoard) -> impl IntoView {
-    let live = Memo::new(move |_| open.courier.connection.with(|connection| connection.live));
+    let reached = Memo::new(move |_| open.courier.connection.with(Connection::is_reached));
     move || {
-        match live.get() {
+        match reached.get() {
         true => view! { <a class="button" href=open.minutes_address() download=""><Icon glyph=Glyph::Download />"Протокол DOCX"</a> }.into_any(),
         false => view! { <Button glyph=Glyph::Download blocked=Some("нужна связь с сервером".to_owned())>"Протокол DOCX"</Button> }.into_any(),
     }

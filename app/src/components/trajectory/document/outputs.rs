@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::wiki::WikiText;
 use crate::{
     platform::page,
-    store::OpenTrajectory,
+    store::{Connection, OpenTrajectory},
     ui::{Button, Glyph, Icon, Toasts, Variant},
 };
 
@@ -36,9 +36,9 @@ pub fn Outputs(open: OpenTrajectory, papers: Memo<Option<Papers>>) -> impl IntoV
 /// A file that the server makes; without a connection it cannot be had, and the button says so.
 #[component]
 fn ServerFile(open: OpenTrajectory, name: &'static str, words: &'static str) -> impl IntoView {
-    let live = Memo::new(move |_| open.courier.connection.with(|connection| connection.live));
+    let reached = Memo::new(move |_| open.courier.connection.with(Connection::is_reached));
     move || {
-        if live.get() {
+        if reached.get() {
             view! { <a class="button" href=open.file_address(name) download=""><Icon glyph=Glyph::Download />{words}</a> }.into_any()
         } else {
             view! { <Button glyph=Glyph::Download blocked=Some("нужна связь с сервером".to_owned())>{words}</Button> }.into_any()

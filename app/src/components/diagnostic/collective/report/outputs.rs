@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{
     components::activities::today,
     platform::page,
-    store::diagnostic::collective::growth::Comparison,
+    store::{Connection, diagnostic::collective::growth::Comparison},
     ui::{Button, Glyph, Icon, Toasts, Variant},
 };
 
@@ -41,7 +41,7 @@ fn ServerFile(
     name: &'static str,
     words: &'static str,
 ) -> impl IntoView {
-    let live = Memo::new(move |_| comparison.open.courier.connection.with(|connection| connection.live));
+    let reached = Memo::new(move |_| comparison.open.courier.connection.with(Connection::is_reached));
     let address = move || {
         let names = if named.get() { "1" } else { "0" };
         let with = comparison.with.get();
@@ -50,7 +50,7 @@ fn ServerFile(
         format!("/round-files/{}/{name}?names={names}{day}{with}", comparison.open.id())
     };
     move || {
-        if live.get() {
+        if reached.get() {
             view! { <a class="button" href=address download=""><Icon glyph=Glyph::Download />{words}</a> }
                 .into_any()
         } else {
