@@ -31,7 +31,8 @@ test('without script the drawer shows every role with its purpose', () =>
     const cards = device.page.locator('article.card');
     assert.ok((await cards.count()) >= 15, 'a card of the drawer is missing');
     for (const aim of await cards.locator('.card-aim').allTextContents()) assert.notEqual(aim.trim(), '');
-    await device.page.getByText('Чтобы искать, войти и писать, включите в браузере JavaScript').waitFor();
+    assert.match(await device.page.locator('noscript .start-notice').innerText(), /включите в браузере JavaScript/);
+    assert.equal(await device.page.locator('.state-line').first().isVisible(), false, 'nothing is saved here');
   }, silent));
 
 test('without script a link of the drawer leads to a card with its levels and indicators', () =>
