@@ -1,11 +1,11 @@
 // Binaryen's commands, told what the browsers of `browserquery` in Cargo.toml read.
 import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { promisify } from "node:util";
 
-// As in `wasm-opt-features` of Cargo.toml.
-const FEATURES = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "multivalue", "reference-types"]
-  .map((name) => `--enable-${name}`);
+const settings = readFileSync(new URL("../Cargo.toml", import.meta.url), "utf8");
+const FEATURES = JSON.parse(settings.match(/^wasm-opt-features = (\[.*\])$/m)[1]);
 
 /// What the command says.
 export async function binaryen(command, ...args) {

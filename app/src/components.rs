@@ -16,6 +16,7 @@ pub mod print;
 pub mod proposals;
 pub mod record_words;
 pub mod returned;
+pub mod server_file;
 pub mod session;
 pub mod space_file;
 pub mod stage;

@@ -120,7 +120,7 @@ impl Courier {
         let guards = vec![
             page::on_connection(move |online| {
                 if !online {
-                    self.connection.maybe_update(|it| it.set_reach(it.reach.without_network()));
+                    self.set_reach(Reach::without_network);
                 }
                 self.feed(if online { LinkInput::Online } else { LinkInput::Offline });
             }),
@@ -201,9 +201,13 @@ impl Courier {
         self.connection.with_untracked(Connection::is_live)
     }
 
+    fn set_reach(self, now: impl FnOnce(Reach) -> Reach) {
+        self.connection.maybe_update(|connection| connection.set_reach(now(connection.reach)));
+    }
+
     fn answered(self) {
         self.state.update_value(|state| state.reachable = true);
-        self.connection.maybe_update(|connection| connection.set_reach(connection.reach.answered()));
+        self.set_reach(Reach::answered);
     }
 
     /// Offers what waits, chunk after chunk, one push at a time.
@@ -294,7 +298,7 @@ impl Courier {
     fn failed(self, failure: &Failure) {
         if failure.code == FailureCode::Offline {
             self.state.update_value(|state| state.reachable = false);
-            self.connection.maybe_update(|connection| connection.set_reach(Reach::Lost));
+            self.set_reach(|_| Reach::Lost);
             // The stream may not have noticed yet; it begins anew and catches up.
             self.disconnect();
             self.feed(LinkInput::Closed);

@@ -109,7 +109,7 @@ impl Courier {
                     // A server that was away may have come back as a newer one.
                     worker::check();
                 }
-                self.connection.maybe_update(|connection| connection.set_reach(Reach::Live));
+                self.set_reach(|_| Reach::Live);
             }
             FromServer::News { server_ms, frame } => {
                 self.space.with_replica(|replica| replica.learn_clock(clock::now_ms(), server_ms));
@@ -131,7 +131,7 @@ impl Courier {
             }
             FromServer::Resync => {
                 // Told by the server itself: it is there.
-                self.connection.maybe_update(|connection| connection.set_reach(Reach::Answered));
+                self.set_reach(|_| Reach::Answered);
                 self.disconnect();
                 self.feed(LinkInput::Closed);
                 self.feed(LinkInput::Online);

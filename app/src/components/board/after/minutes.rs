@@ -17,10 +17,13 @@ use leptos::prelude::*;
 
 use super::sheets::Sheets;
 use crate::{
-    components::live_text::{LiveText, Writes},
+    components::{
+        live_text::{LiveText, Writes},
+        server_file::ServerFile,
+    },
     platform::{clock, page},
-    store::{Connection, OpenBoard, Session},
-    ui::{Button, CheckField, EmptyState, Glyph, Icon, IconButton, Variant},
+    store::{OpenBoard, Session},
+    ui::{Button, CheckField, EmptyState, Glyph, IconButton, Variant},
 };
 
 #[component]
@@ -39,7 +42,7 @@ pub fn MinutesPart(session: Session, papers: Memo<Option<Papers>>) -> impl IntoV
     view! {
         <div class="actions no-print">
             <Button variant=Variant::Primary glyph=Glyph::Print on_press=page::print>"Напечатать протокол"</Button>
-            <WordFile open=open />
+            <ServerFile courier=open.courier address=Signal::derive(move || open.minutes_address()) words="Протокол DOCX" />
         </div>
         <Waiting open=open />
         <Show when=move || edits.get()><Writing open=open /></Show>
@@ -47,18 +50,6 @@ pub fn MinutesPart(session: Session, papers: Memo<Option<Papers>>) -> impl IntoV
             <EmptyState glyph=Glyph::Board title="Итогов пока нет" text=Some("Протокол соберётся из карточек, кластеров, голосов и проектов.".to_owned()) />
         </Show>
         {move || (!bare.get()).then(|| document.get()).flatten().map(|document| view! { <Sheets document=document /> })}
-    }
-}
-
-/// The server makes it; without a connection it cannot be had, and the button says so.
-#[component]
-fn WordFile(open: OpenBoard) -> impl IntoView {
-    let reached = Memo::new(move |_| open.courier.connection.with(Connection::is_reached));
-    move || {
-        match reached.get() {
-        true => view! { <a class="button" href=open.minutes_address() download=""><Icon glyph=Glyph::Download />"Протокол DOCX"</a> }.into_any(),
-        false => view! { <Button glyph=Glyph::Download blocked=Some("нужна связь с сервером".to_owned())>"Протокол DOCX"</Button> }.into_any(),
-    }
     }
 }
 

@@ -6,8 +6,9 @@ use leptos::prelude::*;
 
 use super::wiki::WikiText;
 use crate::{
+    components::server_file::ServerFile,
     platform::page,
-    store::{Connection, OpenTrajectory},
+    store::OpenTrajectory,
     ui::{Button, Glyph, Icon, Toasts, Variant},
 };
 
@@ -22,27 +23,14 @@ pub fn Outputs(open: OpenTrajectory, papers: Memo<Option<Papers>>) -> impl IntoV
     view! {
         <div class="document-outputs no-print">
             <Button variant=Variant::Primary glyph=Glyph::Print on_press=page::print>"Напечатать"</Button>
-            <ServerFile open=open name="document.docx" words="Документ DOCX" />
-            <ServerFile open=open name="calendar.ics" words="Календарь (.ics)" />
+            <ServerFile courier=open.courier address=open.file_address("document.docx") words="Документ DOCX" />
+            <ServerFile courier=open.courier address=open.file_address("calendar.ics") words="Календарь (.ics)" />
             <Button glyph=Glyph::Download on_press=save>"Файл траектории (JSON)"</Button>
             <Button glyph=Glyph::Copy on_press=move || wiki.set(true)>"Текст для вики"</Button>
         </div>
         <Waiting open=open />
         <p class="hint no-print">"PDF: нажмите «Напечатать» и выберите «Сохранить как PDF». Файл траектории открывается снова в разделе «Траектория»."</p>
         <WikiText open=open papers=papers shown=wiki />
-    }
-}
-
-/// A file that the server makes; without a connection it cannot be had, and the button says so.
-#[component]
-fn ServerFile(open: OpenTrajectory, name: &'static str, words: &'static str) -> impl IntoView {
-    let reached = Memo::new(move |_| open.courier.connection.with(Connection::is_reached));
-    move || {
-        if reached.get() {
-            view! { <a class="button" href=open.file_address(name) download=""><Icon glyph=Glyph::Download />{words}</a> }.into_any()
-        } else {
-            view! { <Button glyph=Glyph::Download blocked=Some("нужна связь с сервером".to_owned())>{words}</Button> }.into_any()
-        }
     }
 }
 

@@ -4,10 +4,10 @@ use karta_core::domain::{assessment::report::table, board::register::csv};
 use leptos::prelude::*;
 
 use crate::{
-    components::activities::today,
+    components::{activities::today, server_file::ServerFile},
     platform::page,
-    store::{Connection, diagnostic::collective::growth::Comparison},
-    ui::{Button, Glyph, Icon, Toasts, Variant},
+    store::diagnostic::collective::growth::Comparison,
+    ui::{Button, Glyph, Toasts, Variant},
 };
 
 #[component]
@@ -17,13 +17,13 @@ pub fn Outputs(comparison: Comparison, named: RwSignal<bool>) -> impl IntoView {
         Some((name, text)) => page::download(&name, &text),
         None => toasts.warn("Сохранять пока нечего: раунд ещё не пришёл на это устройство."),
     };
-    let waiting =
-        Memo::new(move |_| comparison.open.courier.connection.with(|connection| connection.waiting > 0));
+    let courier = comparison.open.courier;
+    let waiting = Memo::new(move |_| courier.connection.with(|connection| connection.waiting > 0));
     view! {
         <div class="actions no-print">
             <Button variant=Variant::Primary glyph=Glyph::Print on_press=page::print>"Напечатать"</Button>
-            <ServerFile comparison named name="report.docx" words="Справка DOCX" />
-            <ServerFile comparison named name="tables.xlsx" words="Таблицы XLSX" />
+            <ServerFile courier address=address(comparison, named, "report.docx") words="Справка DOCX" />
+            <ServerFile courier address=address(comparison, named, "tables.xlsx") words="Таблицы XLSX" />
             <Button glyph=Glyph::Download on_press=save>"Уровни CSV"</Button>
         </div>
         <p class="hint no-print">"PDF: нажмите «Напечатать» и выберите «Сохранить как PDF». В таблицах всегда имена: это рабочие данные ведущего."</p>
@@ -33,30 +33,15 @@ pub fn Outputs(comparison: Comparison, named: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// A file that the server makes; without a connection it cannot be had, and the button says so.
-#[component]
-fn ServerFile(
-    comparison: Comparison,
-    named: RwSignal<bool>,
-    name: &'static str,
-    words: &'static str,
-) -> impl IntoView {
-    let reached = Memo::new(move |_| comparison.open.courier.connection.with(Connection::is_reached));
-    let address = move || {
+/// Where the server's file of this name is, as the report stands.
+fn address(comparison: Comparison, named: RwSignal<bool>, name: &'static str) -> Signal<String> {
+    Signal::derive(move || {
         let names = if named.get() { "1" } else { "0" };
         let with = comparison.with.get();
         let with = if with.is_empty() { with } else { format!("&with={with}") };
         let day = today().map(|day| format!("&day={day}")).unwrap_or_default();
         format!("/round-files/{}/{name}?names={names}{day}{with}", comparison.open.id())
-    };
-    move || {
-        if reached.get() {
-            view! { <a class="button" href=address download=""><Icon glyph=Glyph::Download />{words}</a> }
-                .into_any()
-        } else {
-            view! { <Button glyph=Glyph::Download blocked=Some("нужна связь с сервером".to_owned())>{words}</Button> }.into_any()
-        }
-    }
+    })
 }
 
 fn table_of(comparison: Comparison) -> Option<(String, String)> {
